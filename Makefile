@@ -1,0 +1,61 @@
+# Everything a developer does. `make` alone lists it.
+PYTHON ?= python3
+BIN := .venv/bin
+ARGS ?=
+.DEFAULT_GOAL := help
+.PHONY: help run test check browser format schema words screenshots faults clean
+
+help: ## Show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+run: .venv/installed ## Start Second Source and print its address (ARGS="--port 8080" changes things)
+	$(BIN)/secondsource serve $(ARGS)
+
+test: .venv/installed-dev ## Check the code, make sure of a browser, run every test
+	$(MAKE) --no-print-directory check
+	$(MAKE) --no-print-directory browser
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+
+check: .venv/installed-dev ## Lint, types, templates, direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/djlint --check --lint --quiet webapp/secondsource/web/templates
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/secondsource check
+
+browser: .venv/installed-dev ## Find a Chromium for the tests, or install one
+	$(BIN)/python tests/kit/browsers.py
+
+format: .venv/installed-dev ## Put code and templates into shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/djlint --reformat --quiet webapp/secondsource/web/templates || true
+
+schema: .venv/installed-dev ## Write quizzes/bank.schema.json anew from the model
+	$(BIN)/python -m secondsource.actions.schema
+
+words: .venv/installed-dev ## Collect every string to translate into webapp/secondsource/locale/
+	$(BIN)/pybabel -q extract -F babel.cfg --no-location --sort-output -o webapp/secondsource/locale/secondsource.pot webapp
+
+screenshots: .venv/installed-dev browser ## Take the pictures in docs/ from the running app
+	$(BIN)/python tests/kit/pictures.py docs/pictures feedback-1280-light feedback-360-dark
+
+faults: .venv/installed-dev ## Pull the plug 200 times, not 20
+	KILLS=200 $(BIN)/python -m pytest tests/faults $(ARGS)
+
+clean: ## Remove what make made
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/python:
+	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Second Source needs Python 3.11 or newer: make PYTHON=python3.11"'
+	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/installed: pyproject.toml .venv/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/installed-dev: pyproject.toml .venv/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@ .venv/installed

@@ -1,0 +1,49 @@
+"""Fixtures that all tests share: an invented course, an app over it, and the people who use it."""
+
+import pytest
+
+from kit import browsers, invented
+from kit.pages import CheckedClient
+from secondsource.actions.publish import publish
+from secondsource.store.database import Database
+from secondsource.web.application import create_app
+
+
+@pytest.fixture
+def database(tmp_path):
+    opened = Database.open(tmp_path / "data")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def shelf(database, tmp_path):
+    """The invented course, published."""
+    return publish(database, *invented.write(tmp_path / "files"))
+
+
+@pytest.fixture
+def app(database, shelf):
+    assert list(shelf.problems) == []
+    made = create_app(database, shelf)
+    made.test_client_class = CheckedClient
+    made.testing = True
+    return made
+
+
+@pytest.fixture
+def ada(app):
+    """A student at her browser."""
+    return app.test_client()
+
+
+@pytest.fixture
+def ben(app):
+    """A classmate at another browser."""
+    return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Playwright starts the Chromium that this machine has."""
+    return {**browser_type_launch_args, **browsers.launch_arguments()}

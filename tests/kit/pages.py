@@ -1,0 +1,63 @@
+"""A test client that looks at every page it is given, as a careful reader of its source would."""
+
+import re
+from typing import Any
+
+import html5lib
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+
+class CheckedClient(FlaskClient):
+    """Fails the test that fetches a page with a fault, whatever the test is about."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        response = super().open(*args, **kwargs)
+        if response.mimetype == "text/html" and response.status_code // 100 != 3:
+            check_page(response.get_data(as_text=True), dict(response.headers))
+        return response
+
+    def token(self, path: str) -> str:
+        """The CSRF token of the page at a path."""
+        return hidden(self.get(path).get_data(as_text=True))["csrf_token"]
+
+
+def check_page(html: str, headers: dict[str, str]) -> None:
+    """Valid HTML, a title, ids that differ, a policy without exceptions, nothing inline, nothing from elsewhere."""
+    tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
+    assert tree.get("lang"), "the page does not say its language"
+    titles = [(title.text or "").strip() for title in tree.iter("title")]
+    assert len(titles) == 1, f"{len(titles)} titles"
+    assert len(titles[0]) > len(" · Second Source"), f"the title says nothing: {titles[0]}"
+    assert len(list(tree.iter("h1"))) == 1, "a page has one h1"
+    ids = [element.get("id") for element in tree.iter() if element.get("id") is not None]
+    assert len(ids) == len(set(ids)), f"ids used twice: {sorted({i for i in ids if ids.count(i) > 1})}"
+    targets = {a.get("href")[1:] for a in tree.iter("a") if (a.get("href") or "").startswith("#")}
+    assert targets <= set(ids), f"links to nowhere on the page: {targets - set(ids)}"
+    policy = headers.get("Content-Security-Policy", "")
+    assert "default-src 'none'" in policy, "no Content-Security-Policy"
+    assert "unsafe" not in policy, policy
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        inline = [name for name in element.keys() if name == "style" or name.startswith("on")]  # noqa: SIM118  of lxml's kind
+        assert not inline, f"<{element.tag}> has {inline}"
+        assert element.tag != "style", "an inline stylesheet"
+        assert element.tag != "script" or element.get("src"), "an inline script"
+        for name in ("src", "action"):
+            assert not re.match(r"(https?:)?//", element.get(name) or ""), f"<{element.tag} {name}> leaves the server"
+        assert element.tag != "link" or (element.get("href") or "").startswith("/static/"), "a link leaves the server"
+
+
+def hidden(html: str) -> dict[str, str]:
+    """The hidden fields of the first form that posts, by name."""
+    tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(html)
+    form = next(form for form in tree.iter("form") if (form.get("method") or "").lower() == "post")
+    fields = (field for field in form.iter("input") if field.get("type") == "hidden")
+    return {field.get("name"): field.get("value", "") for field in fields}
+
+
+def texts(html: str, wanted: str) -> list[str]:
+    """The text of every element of a tag, white space folded."""
+    tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(html)
+    return [" ".join("".join(element.itertext()).split()) for element in tree.iter(wanted)]

@@ -1,0 +1,68 @@
+"""A real server in a process of its own, which can be killed."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class Server:
+    """`secondsource serve`, ready to be asked. `url` has no slash at its end."""
+
+    def __init__(self, data: Path, *arguments: str, env: dict[str, str] | None = None) -> None:
+        command = [sys.executable, "-m", "secondsource", "serve", "--port", "0", "--data", str(data), *arguments]
+        self.process = subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, **(env or {}), "PYTHONUNBUFFERED": "1"},
+        )
+        self.said: list[str] = []
+        self._errors = threading.Thread(target=lambda: self.said.extend(self.process.stderr or []), daemon=True)
+        self._errors.start()
+        self.url = self._address()
+
+    def _address(self) -> str:
+        assert self.process.stdout
+        for line in self.process.stdout:  # ends when the server does
+            self.said.append(line)
+            if found := re.search(r"http://[\d.]+:\d+", line):
+                return found[0]
+        self._errors.join()
+        raise AssertionError("the server did not start:\n" + "".join(self.said))
+
+    def kill(self) -> None:
+        """Pull the plug: no signal that could be handled."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        self._close()
+
+    def stop(self) -> int:
+        """Ask it to end, as a service manager does. Returns its exit code."""
+        self.process.terminate()
+        code = self.process.wait(timeout=60)
+        self._close()
+        return code
+
+    def _close(self) -> None:
+        self._errors.join()
+        for stream in (self.process.stdout, self.process.stderr):
+            if stream:
+                stream.close()
+
+
+@contextmanager
+def serving(data: Path, *arguments: str, env: dict[str, str] | None = None) -> Iterator[Server]:
+    """A server for the length of a `with`."""
+    server = Server(data, *arguments, env=env)
+    try:
+        yield server
+    finally:
+        if server.process.poll() is None:
+            server.stop()

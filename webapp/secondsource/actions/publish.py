@@ -1,0 +1,64 @@
+"""Publishing: read the course files and keep each bank that is in order as an edition, ready to be taken."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from secondsource.content.courses import CourseFiles, read_library
+from secondsource.content.problem import Problem
+from secondsource.core.cards import Card, cards
+from secondsource.core.course import Course
+from secondsource.core.edition import BankEdition, edition_of
+from secondsource.core.lesson import Lesson
+from secondsource.core.sources import Source
+from secondsource.store import editions
+from secondsource.store.database import Database
+
+
+@dataclass(frozen=True)
+class ShelfCourse:
+    """A course as it is served: its lessons in order, and for each bank the digest of its current edition."""
+
+    course: Course
+    sources: dict[str, Source]
+    cards: dict[str, Card]
+    lessons: dict[str, Lesson]
+    banks: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All that is served, and what was left out and why."""
+
+    courses: dict[str, ShelfCourse]
+    problems: Sequence[Problem]
+
+
+def publish(database: Database, courses: Path, quizzes: Path) -> Shelf:
+    """Publish every bank that is in order. What is not in order is left out and told in `problems`."""
+    library = read_library(courses, quizzes)
+    now = dt.datetime.now(dt.UTC)
+    shelf = {name: _publish_course(database, files, now) for name, files in library.courses.items()}
+    return Shelf(courses=shelf, problems=library.problems)
+
+
+def _keep(database: Database, edition: BankEdition, now: dt.datetime) -> str:
+    digest, _changed = database.write(lambda conn: editions.publish(conn, edition, now))
+    return digest
+
+
+def _publish_course(database: Database, files: CourseFiles, now: dt.datetime) -> ShelfCourse:
+    made = cards(files.sources)
+    misconceptions = {one.id: one for one in files.misconceptions.misconceptions}
+    banks = {}
+    for name, bank in files.banks.items():
+        edition = edition_of(bank, files.course, made, misconceptions)
+        banks[name] = _keep(database, edition, now)
+    return ShelfCourse(
+        course=files.course,
+        sources=files.sources,
+        cards=made,
+        lessons={name: files.lessons[name] for name in files.course.lessons if name in files.lessons},
+        banks=banks,
+    )

@@ -1,0 +1,91 @@
+"""What a student does: start an attempt, answer, come back, finish."""
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass
+
+from secondsource.core.attempt import Attempt, Confidence, Sitting
+from secondsource.core.bank import Form
+from secondsource.core.items.base import Item
+from secondsource.core.outcome import Response
+from secondsource.store import attempts, editions, responses, students
+from secondsource.store.database import Database
+from secondsource.store.responses import Saved
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A response on its way into the store, with what its page knew."""
+
+    response: Response
+    confidence: Confidence | None
+    revision: int
+    idem: str
+    first_shown: dt.datetime
+
+
+def student_of(database: Database, token: str | None) -> int | None:
+    """The student whom a browser's token stands for, if there is one."""
+    return students.by_token(database.read(), token) if token else None
+
+
+def begin(database: Database, token: str | None, edition: str, form: Form) -> tuple[Attempt, str]:
+    """Start an attempt, or go on with the open one. Returns it with the browser's token, new where it had none."""
+    pinned = editions.bank_edition(database.read(), edition)
+    now = dt.datetime.now(dt.UTC)
+    known = student_of(database, token)
+    token = token if token and known is not None else secrets.token_urlsafe(24)
+    attempt = database.write(
+        lambda conn: attempts.start(
+            conn,
+            student=known if known is not None else students.create(conn, token, now),
+            course=pinned.course,
+            bank=pinned.bank,
+            edition=edition,
+            form=form,
+            at=now,
+        )
+    )
+    return attempt, token
+
+
+def sitting(database: Database, attempt_id: str, student: int | None) -> Sitting | None:
+    """An attempt with its edition and answers; None where it does not exist or belongs to somebody else."""
+    conn = database.read()
+    attempt = attempts.attempt(conn, attempt_id)
+    if attempt is None or student is None or attempt.student != student:
+        return None
+    return Sitting(
+        attempt=attempt,
+        edition=editions.bank_edition(conn, attempt.edition),
+        answers=responses.answers(conn, attempt.id),
+    )
+
+
+def answer(database: Database, attempt: Attempt, item: Item, reply: Reply) -> Saved:
+    """Save a response durably. Raises ConflictError when the item was answered meanwhile, or the attempt finished."""
+    now = dt.datetime.now(dt.UTC)
+    return database.write(
+        lambda conn: responses.save(
+            conn,
+            attempt=attempt.id,
+            item=item.id,
+            revision=reply.revision,
+            idem=reply.idem,
+            response=reply.response,
+            confidence=reply.confidence,
+            first_shown=min(reply.first_shown, now),
+            saved=now,
+        )
+    )
+
+
+def finish(database: Database, attempt: Attempt) -> Attempt:
+    """Finish an attempt. Doing it twice keeps the first time."""
+    now = dt.datetime.now(dt.UTC)
+    return database.write(lambda conn: attempts.finish(conn, attempt.id, now))
+
+
+def attempts_of(database: Database, student: int | None) -> list[Attempt]:
+    """All attempts of a student, the oldest first."""
+    return [] if student is None else attempts.of_student(database.read(), student)

@@ -1,0 +1,24 @@
+"""The command line: thin commands over actions, and the server."""
+
+import click
+
+from secondsource import __version__
+from secondsource.cli.backup import backup
+from secondsource.cli.check import check
+from secondsource.cli.doctor import doctor
+from secondsource.cli.export import export
+from secondsource.cli.serve import serve
+from secondsource.cli.source import source
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="secondsource")
+def main() -> None:
+    """Second Source: lessons and quizzes that teach people to compare news sources.
+
+    Begin with `secondsource serve` and open the address that it prints.
+    """
+
+
+for command in (serve, check, source, export, backup, doctor):
+    main.add_command(command)

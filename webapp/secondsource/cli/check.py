@@ -1,0 +1,112 @@
+"""`secondsource check`: everything that is wrong with courses and question banks."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from secondsource.actions.check import Checked
+from secondsource.actions.check import check as look_through
+from secondsource.content.courses import Progress
+from secondsource.core.figures import Figures
+from secondsource.core.words import gettext as _
+from secondsource.core.words import ngettext
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--texts",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="A folder with the text of each report, called report-a.txt and so on. Each quotation is then proved against "
+    "it, character by character.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text: one problem a line, and a summary. json: the same for other programs.",
+)
+@click.pass_context
+def check(context: click.Context, paths: tuple[Path, ...], texts: Path | None, form: str) -> None:
+    """Look through courses and question banks, and say what is wrong with them and what to do.
+
+    PATH is a file or a folder: a bank, a source, a lesson, or a whole course. Without any, everything that comes with
+    Second Source is looked through. A bank of your own is compared with the course that its folder is named after.
+
+    Ends with 0 when nothing is wrong, with 1 when there are problems, with 2 when a path does not exist.
+    """
+    with _progress() as progress:
+        checked = look_through(paths, texts, progress)
+    if not checked.files:
+        raise click.UsageError(_("There is nothing to check here: no source, no lesson and no bank."))
+    if texts and checked.proof and not checked.proof.proved and checked.proof.without:
+        text = _("{folder} has the text of none of these sources. A text is called like its source: {name}.txt")
+        raise click.UsageError(text.format(folder=texts, name=checked.proof.without[0]))
+    click.echo(_json(checked) if form == "json" else "\n".join(_lines(checked)))
+    context.exit(1 if checked.problems else 0)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A bar for a person who is looking on; nothing in a file or a pipe."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=1, file=sys.stderr, label=_("Reading")) as bar:
+
+        def progress(_read: int, total: int) -> None:
+            bar.length = total
+            bar.update(1)
+
+        yield progress
+
+
+def _json(checked: Checked) -> str:
+    figures = {name: one.model_dump(mode="json") for name, one in checked.figures.items()}
+    proof = checked.proof
+    data = {
+        "files": checked.files,
+        "problems": [asdict(problem) for problem in checked.problems],
+        "figures": figures,
+        "proved": proof.proved if proof else None,
+        "without_text": proof.without if proof else None,
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def _lines(checked: Checked) -> Iterator[str]:
+    yield from (str(problem) for problem in checked.problems)
+    files = ngettext("{n} file", "{n} files", checked.files).format(n=checked.files)
+    if checked.problems:
+        n = len(checked.problems)
+        yield ngettext("{n} problem in {files}.", "{n} problems in {files}.", n).format(n=n, files=files)
+    else:
+        yield _("No problems in {files}.").format(files=files)
+    if checked.proof:
+        proved = sum(checked.proof.proved.values())
+        yield _("{n} excerpts proved against their texts, character by character.").format(n=proved)
+        if checked.proof.without:
+            yield _("No text at hand for: {sources}").format(sources=", ".join(checked.proof.without))
+    for course, figures in checked.figures.items():
+        yield from _figures(course, figures)
+
+
+def _figures(course: str, figures: Figures) -> Iterator[str]:
+    yield ""
+    yield course or _("Files without a course")
+    for name, one in figures.sources.items():
+        text = _("  {name}: {excerpts} excerpts, {quoted} of {words} words quoted ({share:.1%})")
+        yield text.format(name=name, **one.model_dump())
+    for name, bank in figures.banks.items():
+        yield _("  {name}: {core} core items, {review} review items").format(name=name, **bank.model_dump())
+    for skill, types in figures.items.items():
+        listed = ", ".join(f"{n} {type_}" for type_, n in types.items())
+        yield _("  {skill}: {n} items ({types})").format(skill=skill, n=sum(types.values()), types=listed)

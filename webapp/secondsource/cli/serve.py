@@ -1,0 +1,100 @@
+"""`secondsource serve`: the server that pupils' browsers talk to."""
+
+import signal
+from pathlib import Path
+from types import FrameType
+
+import click
+from waitress.server import create_server
+
+from secondsource.actions.publish import Shelf, publish
+from secondsource.cli.data import data_option, told
+from secondsource.content.locate import locate
+from secondsource.core.words import gettext as _
+from secondsource.store.database import Database
+from secondsource.web.application import MOST_BYTES, create_app
+
+# waitress's own defaults stall at a hundred clients that keep their connections; a class with phones has more.
+TUNING = {"threads": 32, "connection_limit": 1000, "asyncore_use_poll": True, "channel_timeout": 30}
+
+
+@click.command()
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    metavar="ADDRESS",
+    help="Which of this computer's addresses to answer on. 0.0.0.0: all, so that others can reach it.",
+)
+@click.option(
+    "--port",
+    default=8000,
+    type=click.IntRange(0, 65535),
+    help="The number behind the colon of the address. 0: any that is free.",
+)
+@data_option
+def serve(host: str, port: int, folder: Path) -> None:
+    """Start Second Source and print the address to open in a browser. End it with Ctrl+C.
+
+    A question bank that is not in order is left out, and the reason is printed; the rest is served.
+    """
+    with told():
+        database = Database.open(folder)
+    try:
+        shelf = publish(database, locate("course"), locate("quizzes"))
+        _tell(shelf)
+        app = create_app(database, shelf)
+        server = _listen(app, host, port)
+        _end_politely()
+        click.echo(
+            _("Second Source is at http://{host}:{port}  (end it with Ctrl+C)").format(
+                host=_name(host), port=server.effective_port
+            )
+        )
+        try:
+            server.run()
+        except (KeyboardInterrupt, SystemExit):
+            click.echo(_("Ending. What was saved is saved."))
+        finally:
+            server.close()
+            server.task_dispatcher.shutdown()  # answers in hand are finished first
+    finally:
+        database.close()
+
+
+def _tell(shelf: Shelf) -> None:
+    """Say loudly what was left out, and why."""
+    errors = [problem for problem in shelf.problems if problem.severity == "error"]
+    if errors:
+        click.secho(
+            _("LEFT OUT: these files are not in order, and what they hold is not served."),
+            fg="red",
+            bold=True,
+            err=True,
+        )
+        for problem in errors:
+            click.echo(f"  {problem}", err=True)
+        click.secho(_("Mend them and start again. `secondsource check` shows the same list."), fg="red", err=True)
+
+
+def _listen(app: object, host: str, port: int):  # type: ignore[no-untyped-def]  # noqa: ANN202  waitress ships no types
+    try:
+        return create_server(app, host=host, port=port, ident=None, max_request_body_size=16 * MOST_BYTES, **TUNING)
+    except OSError as error:
+        text = _(
+            "{host}:{port} cannot be used: {why}. Another program may have it; choose another with --port, such as --port {other}."
+        )
+        other = 8080 if port != 8080 else 8090  # noqa: PLR2004  any other will do
+        raise click.ClickException(text.format(host=host, port=port, why=error.strerror, other=other)) from error
+
+
+def _name(host: str) -> str:
+    return "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host  # noqa: S104  it is compared, not bound
+
+
+def _end_politely() -> None:
+    """Treat SIGTERM, which a service manager sends, like Ctrl+C."""
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        raise SystemExit(0)
+
+    signal.signal(signal.SIGTERM, end)

@@ -1,0 +1,1 @@
+"""Files to core: every problem is collected, each with its path, line and column."""

@@ -1,0 +1,180 @@
+"""One course put together from its files: each is read, then all are looked at beside one another."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from secondsource.content.files import MARKDOWN, YAML, files_in
+from secondsource.content.pieces import M, Piece, read_markdown, read_yaml
+from secondsource.content.problem import Problem
+from secondsource.core.bank import Bank
+from secondsource.core.course import Course, Misconceptions
+from secondsource.core.finding import Finding
+from secondsource.core.items.wording import id_findings
+from secondsource.core.lesson import Lesson
+from secondsource.core.lint import Catalogue, lint_bank, lint_lesson, lint_source
+from secondsource.core.lint.links import Kind, lint_item_ids, lint_letters, lint_links
+from secondsource.core.seal import check_seal
+from secondsource.core.sources import Source
+from secondsource.core.words import gettext as _
+
+# What more to look for in a source that was read from a file, such as a comparison with its copy.
+Inspect = Callable[[Source, Path], Iterable[Finding]]
+
+
+@dataclass(frozen=True)
+class CourseFiles:
+    """A course and all of its files that are in order, each by its id; `paths` says where each was read."""
+
+    course: Course
+    misconceptions: Misconceptions
+    sources: dict[str, Source]
+    lessons: dict[str, Lesson]
+    banks: dict[str, Bank]
+    paths: dict[tuple[Kind, str], Path]
+
+
+@dataclass(frozen=True)
+class CoursePlan:
+    """Which files to read as one course. A draft stands in for the bank that has its id."""
+
+    folder: Path
+    banks: Sequence[Path]
+    drafts: Sequence[Path] = ()
+
+    def paths(self) -> list[Path]:
+        """Every file to be read."""
+        folder = self.folder
+        sources, lessons = files_in(folder / "sources", YAML), files_in(folder / "lessons", MARKDOWN)
+        own = [folder / "course.yaml", folder / "misconceptions.yaml"]
+        return [*own, *sources, *lessons, *self.banks, *self.drafts]
+
+
+class Assembly:
+    """Reads a course. `files` is None where the course itself, or its misconceptions, are not in order."""
+
+    def __init__(self, plan: CoursePlan, inspect: Inspect, tick: Callable[[], None]) -> None:
+        self._tick = tick
+        self._course = self._read(Course, plan.folder / "course.yaml", "course")
+        self._misconceptions = self._read(Misconceptions, plan.folder / "misconceptions.yaml")
+        self._lint_course(plan.folder.name)
+        sources = [self._read_source(path, inspect) for path in files_in(plan.folder / "sources", YAML)]
+        drafts = [self._read(Bank, path, "bank") for path in plan.drafts]
+        banks = [self._read(Bank, path, "bank") for path in plan.banks]
+        replaced = {draft.id for draft in drafts}
+        self._pieces: list[Piece[Any]] = [self._course, self._misconceptions]
+        self._sources = self._by_id(sources)
+        self._banks = self._by_id([*(bank for bank in banks if bank.id not in replaced), *drafts])
+        self._lessons = self._by_id([self._read_lesson(path) for path in files_in(plan.folder / "lessons", MARKDOWN)])
+        self._lint()
+
+    def _read(self, model: type[M], path: Path, name: str = "") -> Piece[M]:
+        self._tick()
+        return read_yaml(model, path, name)
+
+    def _read_lesson(self, path: Path) -> Piece[Lesson]:
+        self._tick()
+        return read_markdown(path)
+
+    def _read_source(self, path: Path, inspect: Inspect) -> Piece[Source]:
+        piece = self._read(Source, path, "source")
+        if source := piece.read:
+            piece.blame(inspect_source(source, path, inspect))
+        return piece
+
+    def _lint_course(self, folder: str) -> None:
+        if (course := self._course.read) and course.course != folder:
+            what = _('the course "{id}" stands in the folder "{folder}"').format(id=course.course, folder=folder)
+            self._course.blame([Finding(("course",), what, _("give both one name"))])
+        if known := self._misconceptions.read:
+            self._misconceptions.blame(id_findings(("misconceptions",), [one.id for one in known.misconceptions]))
+
+    def _by_id(self, pieces: list[Piece[M]]) -> dict[str, Piece[M]]:
+        found: dict[str, Piece[M]] = {}
+        for piece in pieces:
+            if found.setdefault(piece.id, piece) is not piece:
+                what = _('"{id}" is also the id of {other}').format(id=piece.id, other=found[piece.id].path.name)
+                piece.blame([Finding((), what, _("give each its own id"))])
+        self._pieces += pieces
+        return found
+
+    def _lint(self) -> None:
+        catalogue = self._catalogue()
+        banks, lessons = _read(self._banks), _read(self._lessons)
+        for name, bank in banks.items():
+            self._banks[name].blame(lint_bank(bank, catalogue))
+        for name, lesson in lessons.items():
+            self._lessons[name].blame(lint_lesson(lesson, catalogue))
+        for _kind, name, finding in lint_item_ids(banks):
+            self._banks[name].blame([finding])
+        if course := self._course.read:
+            pieces: dict[Kind, dict[str, Piece[Any]]] = {
+                "course": {course.course: self._course},
+                "lesson": self._lessons,
+                "bank": self._banks,
+            }
+            named = lint_links(
+                course, {**dict.fromkeys(self._lessons), **lessons}, {**dict.fromkeys(self._banks), **banks}
+            )
+            for kind, name, finding in named:
+                pieces[kind][name].blame([finding])
+
+    def _catalogue(self) -> Catalogue:
+        """What lessons and banks may name. Items are not known for certain while a bank cannot be read."""
+        for _kind, name, finding in lint_letters(_read(self._sources)):
+            self._sources[name].blame([finding])
+        course, known, banks = self._course.read, self._misconceptions.read, _read(self._banks)
+        items = frozenset(item.id for bank in banks.values() for item in bank.items)
+        return Catalogue(
+            sources=_read(self._sources),
+            broken=frozenset(self._sources.keys() - _in_order(self._sources).keys()),
+            skills=frozenset(skill.id for skill in course.skills) if course else None,
+            misconceptions=frozenset(one.id for one in known.misconceptions) if known else None,
+            items=items if len(banks) == len(self._banks) else None,
+        )
+
+    @property
+    def problems(self) -> Iterator[Problem]:
+        """Everything that is wrong."""
+        return (problem for piece in self._pieces for problem in piece.problems)
+
+    @property
+    def files(self) -> CourseFiles | None:
+        """The course with its files that are in order."""
+        course, misconceptions = self._course.in_order, self._misconceptions.in_order
+        if course is None or misconceptions is None:
+            return None
+        kinds: dict[Kind, dict[str, Piece[Any]]] = {
+            "source": self._sources,
+            "lesson": self._lessons,
+            "bank": self._banks,
+        }
+        return CourseFiles(
+            course=course,
+            misconceptions=misconceptions,
+            sources=_in_order(self._sources),
+            lessons=_in_order(self._lessons),
+            banks=_in_order(self._banks),
+            paths={(kind, id_): piece.path for kind, pieces in kinds.items() for id_, piece in pieces.items()},
+        )
+
+
+def no_inspection(_source: Source, _path: Path) -> Iterable[Finding]:
+    """Look for nothing more."""
+    return ()
+
+
+def inspect_source(source: Source, path: Path, inspect: Inspect) -> Iterator[Finding]:
+    """Everything that can be wrong with a source by itself."""
+    yield from lint_source(source)
+    yield from check_seal(source)
+    yield from inspect(source, path)
+
+
+def _read(pieces: dict[str, Piece[M]]) -> dict[str, M]:
+    return {id_: piece.read for id_, piece in pieces.items() if piece.read is not None}
+
+
+def _in_order(pieces: dict[str, Piece[M]]) -> dict[str, M]:
+    return {id_: one for id_, piece in pieces.items() if (one := piece.in_order) is not None}

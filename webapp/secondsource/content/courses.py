@@ -1,0 +1,74 @@
+"""The library: every course with its sources, lessons and banks, and everything that is wrong with their files.
+
+One broken file never stops the rest. It is left out, and so is what cannot do without it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from secondsource.content.assembly import Assembly, CourseFiles, CoursePlan, Inspect, no_inspection
+from secondsource.content.files import files_in, folders_in
+from secondsource.content.problem import Problem
+from secondsource.content.yaml import without_collector
+from secondsource.core.words import gettext as _
+
+__all__ = ["CourseFiles", "CoursePlan", "Library", "Progress", "plans", "read_courses", "read_library"]
+
+# How many files were read, and how many there are.
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Library:
+    """Every course that can be used, by its id; every problem, by file and line; how many files were read."""
+
+    courses: dict[str, CourseFiles] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    read: int = 0
+
+
+def read_library(courses: Path, quizzes: Path, progress: Progress | None = None) -> Library:
+    """Every course in a folder of courses, with the banks that a folder of quizzes has under the same name."""
+    library = read_courses(plans(courses, quizzes), progress)
+    return Library(library.courses, sorted([*library.problems, *_strays(courses, quizzes)]), library.read)
+
+
+def plans(courses: Path, quizzes: Path) -> list[CoursePlan]:
+    """Which files make up each course."""
+    return [CoursePlan(folder, files_in(quizzes / folder.name)) for folder in folders_in(courses)]
+
+
+def read_courses(
+    planned: Sequence[CoursePlan], progress: Progress | None = None, inspect: Inspect = no_inspection
+) -> Library:
+    """Some courses. `inspect` looks at each source that can be read for more than its own file shows."""
+    total = sum(len(plan.paths()) for plan in planned)
+    read = 0
+
+    def tick() -> None:
+        nonlocal read
+        read += 1
+        if progress:
+            progress(read, total)
+
+    library = Library()
+    with without_collector():
+        assembled = [Assembly(plan, inspect, tick) for plan in planned]
+    for assembly in assembled:
+        if files := assembly.files:
+            library.courses[files.course.course] = files
+    return Library(library.courses, sorted(problem for one in assembled for problem in one.problems), read)
+
+
+def _strays(courses: Path, quizzes: Path) -> Iterator[Problem]:
+    """Folders that are not there, and banks that belong to no course."""
+    if not courses.is_dir():
+        what = _("there is no such folder of courses")
+        yield Problem(str(courses), 1, 1, what, _("check its name, or install Second Source again"))
+    known = {folder.name for folder in folders_in(courses)}
+    for folder in folders_in(quizzes):
+        if folder.name not in known and files_in(folder):
+            what = _('these banks belong to no course: there is no folder "{name}" in {courses}')
+            what = what.format(name=folder.name, courses=courses)
+            yield Problem(str(folder), 1, 1, what, _("give the folder the name of its course"))

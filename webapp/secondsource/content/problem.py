@@ -1,0 +1,31 @@
+"""A problem in a file: where it stands, what it is, and what to do about it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from secondsource.core.finding import Finding, Loc, Severity
+
+# A line and a column, both from 1.
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """A finding with its place in a file. Problems sort by file, then by line."""
+
+    path: str
+    line: int
+    column: int
+    what: str
+    do: str
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """`path:line:column: what; what to do`, which editors and terminals turn into a link."""
+        return f"{self.path}:{self.line}:{self.column}: {self.what}; {self.do}"
+
+
+def placed(path: Path, findings: Iterable[Finding], place: Callable[[Loc], Place]) -> list[Problem]:
+    """Findings as problems of the file at `path`, each where `place` finds its loc."""
+    return [Problem(str(path), *place(f.loc), f.what, f.do, f.severity) for f in findings]

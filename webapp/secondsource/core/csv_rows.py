@@ -1,0 +1,126 @@
+"""The rows of CSV files, built once for the web and for the command line."""
+
+import csv
+import datetime as dt
+import io
+import re
+from collections.abc import Iterable, Iterator
+
+from secondsource.core.items.base import Item
+from secondsource.core.model import Model
+from secondsource.core.outcome import Response
+
+BOM = "\ufeff"  # tells a spreadsheet that the file is UTF-8
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_FORMULA = ("=", "+", "-", "@")
+
+RESPONSES = (
+    "classroom",
+    "student",
+    "course",
+    "bank",
+    "edition",
+    "item",
+    "type",
+    "skill",
+    "attempt",
+    "answer",
+    "answer_ids",
+    "key",
+    "points",
+    "max",
+    "confidence",
+    "first_shown",
+    "saved_at",
+    "late",
+)
+
+
+class ResponseRecord(Model):
+    """One answered item, as the store gives it. Times are in UTC."""
+
+    classroom: str
+    student: str
+    course: str
+    bank: str
+    edition: str
+    item: str
+    attempt: int
+    response: Response
+    confidence: str | None
+    first_shown: dt.datetime
+    saved_at: dt.datetime
+    late: bool
+
+
+def responses_row(record: ResponseRecord, item: Item) -> list[str]:
+    """The cells for one answered item, in the order of RESPONSES."""
+    outcome = item.score(record.response)
+    return [
+        record.classroom,
+        record.student,
+        record.course,
+        record.bank,
+        record.edition,
+        record.item,
+        item.type,
+        item.skill,
+        str(record.attempt),
+        item.readable(record.response),
+        item.ids(record.response),
+        item.readable(item.keyed()),
+        number(outcome.points),
+        number(outcome.most),
+        record.confidence or "",
+        moment(record.first_shown),
+        moment(record.saved_at),
+        "yes" if record.late else "no",
+    ]
+
+
+def number(value: float) -> str:
+    """At most four decimals, and no more digits than it needs.
+
+    >>> number(1.0), number(2 / 3)
+    ('1', '0.6667')
+    """
+    return f"{value:.4f}".rstrip("0").rstrip(".")
+
+
+def moment(when: dt.datetime) -> str:
+    """A time in UTC, to the second, as a spreadsheet reads it and any program can parse it.
+
+    >>> moment(dt.datetime(2026, 11, 3, 9, 5, tzinfo=dt.UTC))
+    '2026-11-03T09:05:00Z'
+    """
+    return when.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def harmless(cell: str) -> str:
+    r"""A cell that fits one physical line and that no spreadsheet takes for a formula; numbers stay numbers.
+
+    >>> harmless("=1+1"), harmless("-5"), harmless("two\nlines")
+    ("'=1+1", '-5', 'two lines')
+    """
+    line = re.sub(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+", " ", cell)
+    formula = line.startswith("\t") or line.lstrip().startswith(_FORMULA)
+    if formula and not _NUMBER.fullmatch(line):
+        return "'" + line
+    return line
+
+
+def lines(header: Iterable[str], rows: Iterable[list[str]], *, bom: bool) -> Iterator[str]:
+    """The file line by line, each ending in CR LF (RFC 4180), so that it can be streamed."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    for n, row in enumerate(_with_header(header, rows)):
+        writer.writerow(row)
+        yield (BOM if bom and n == 0 else "") + buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def _with_header(header: Iterable[str], rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    yield list(header)
+    for row in rows:
+        yield [harmless(cell) for cell in row]

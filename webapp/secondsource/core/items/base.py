@@ -1,0 +1,115 @@
+"""What every item type has and does. One file beside this one holds each type."""
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from secondsource.core.finding import Finding
+from secondsource.core.model import Model, Refs, Slug, Text
+from secondsource.core.outcome import BadResponseError, Form, Outcome, Response
+from secondsource.core.words import gettext as _
+
+ANSWER = "answer"  # the slot of every type that has just one
+
+
+class View(Model):
+    """What a student may see of an item before it is answered: an allow-list, so that nothing leaks by being new."""
+
+    id: Slug
+    type: str
+    skill: Slug
+    level: int
+    scenario: str | None
+    stem: str
+    dossier: Refs
+
+
+class Item(Model):
+    """A question of any type. Each type says what it shows, accepts, scores and explains."""
+
+    type: str
+    id: Slug = Field(description="Readable, unique in the course, never reused; it never hints at the key.")
+    skill: Slug
+    level: Annotated[Literal[1, 2, 3], Field(description="1 easy, 2 medium, 3 hard.")]
+    reason: Text | None = Field(default=None, description="Why it has this level.")
+    scenario: Text | None = Field(default=None, description="Set where the item needs another scene than its bank's.")
+    dossier: Refs = Field(description="The excerpts that a student may use: what proves the key and what tempts.")
+    enemies: tuple[Slug, ...] = Field(default=(), description="Items resting on the same fact; never two in one form.")
+    varies: Slug | None = Field(default=None, description="Set on a review variant: the core item that it repeats.")
+    proof: Text = Field(description="The paragraphs that prove the key, for teachers; never shown to students.")
+
+    @property
+    @abstractmethod
+    def question(self) -> str:
+        """What is asked, as the student reads it."""
+
+    @abstractmethod
+    def view(self, seed: str = "") -> View:
+        """What may be shown before answering, options in the order that the attempt's seed gives."""
+
+    def shown(self) -> dict[str, Any]:
+        """The part of the view that all types share."""
+        return {
+            "id": self.id,
+            "type": self.type,
+            "skill": self.skill,
+            "level": self.level,
+            "scenario": self.scenario,
+            "stem": self.question,
+            "dossier": self.dossier,
+        }
+
+    @abstractmethod
+    def parse(self, form: Form) -> Response:
+        """A response from what the browser sent. Raises BadResponseError for anything that is not one."""
+
+    @abstractmethod
+    def score(self, response: Response) -> Outcome:
+        """Points and feedback. Pure: the same item and response always give the same outcome."""
+
+    @abstractmethod
+    def keyed(self) -> Response:
+        """A response that earns full points."""
+
+    @abstractmethod
+    def readable(self, response: Response) -> str:
+        """The response in words, as the student read them; empty for an empty response."""
+
+    @abstractmethod
+    def guess(self) -> float | None:
+        """Expected points of a blind guess, 0 to 1; None where it cannot be known."""
+
+    @abstractmethod
+    def citations(self) -> Iterator[tuple[tuple[str | int, ...], Refs, bool]]:
+        """Every piece of feedback: where it stands, what it cites, and whether it explains the key."""
+
+    @abstractmethod
+    def tags(self) -> Iterator[tuple[tuple[str | int, ...], Slug]]:
+        """Every misconception that a distractor is tagged with, and where the tag stands."""
+
+    @abstractmethod
+    def findings(self) -> Iterator[Finding]:
+        """What is wrong with this item by the rules of its own type."""
+
+    def ids(self, response: Response) -> str:
+        """The response as ids, for a spreadsheet: `ministry`, `a b`, or `pair=choice pair=choice`."""
+        if set(response) <= {ANSWER}:
+            return " ".join(response.get(ANSWER, ()))
+        return " ".join(f"{slot}={'+'.join(values)}" for slot, values in response.items())
+
+
+def one_value(form: Form, slot: str) -> str | None:
+    """The single value that a form gives for a slot; None when it gives none or an empty one."""
+    values = [value for value in form.get(slot, []) if value.strip()]
+    if len(values) > 1:
+        raise BadResponseError(_("More than one answer arrived for a question that takes one. Choose again."))
+    return values[0] if values else None
+
+
+def known(value: str, ids: set[str]) -> str:
+    """The value, if it is one of the ids."""
+    if value not in ids:
+        raise BadResponseError(_("An answer arrived that this question does not offer. Choose one of those shown."))
+    return value

@@ -1,0 +1,155 @@
+"""Match: give each thing on the left its partner on the right (QTI match interaction).
+
+Points are right pairs / pairs. A partner may serve several pairs or none. Worked scores, for two pairs:
+
+>>> item = Match.model_validate(EXAMPLE)
+>>> item.score({"count": ("ministry",), "film": ("guards",)}).points
+1.0
+>>> item.score({"count": ("ministry",), "film": ("ministry",)}).points
+0.5
+>>> item.score({}).points
+0.0
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from secondsource.core.finding import Finding, Loc
+from secondsource.core.items.base import Item, View, known, one_value
+from secondsource.core.items.options import OptionView
+from secondsource.core.items.wording import id_findings, text_findings
+from secondsource.core.model import Model, Refs, Slug, Text
+from secondsource.core.outcome import Form, Note, Outcome, Response
+from secondsource.core.shuffle import shuffled
+from secondsource.core.words import gettext as _
+
+_WRONG = {"misconception": "adjacent-speaker", "feedback": "The sentence says so.", "evidence": "report-c/35-pushed"}
+EXAMPLE = {
+    "id": "who-says-which",
+    "type": "match",
+    "skill": "attribution",
+    "level": 2,
+    "dossier": ["report-c/35-pushed"],
+    "stem": "Who says it?",
+    "choices": [
+        {"id": "ministry", "text": "The ministry"},
+        {"id": "guards", "text": "The guards"},
+        {"id": "outlet", "text": "The outlet"},
+    ],
+    "pairs": [
+        {"id": "count", "text": "35 people", "key": "ministry", **_WRONG},
+        {"id": "film", "text": "the film", "key": "guards", **_WRONG},
+    ],
+    "proof": "C19",
+}
+
+
+class MatchChoice(Model):
+    """A partner, on the right."""
+
+    id: Slug
+    text: Text
+
+
+class Pair(Model):
+    """A thing on the left, and the partner that is its key."""
+
+    id: Slug
+    text: Text
+    key: Slug
+    misconception: Slug = Field(description="What a student who gives it another partner has mixed up.")
+    feedback: Text
+    evidence: Refs = ()
+
+
+class MatchView(View):
+    """A match item before it is answered."""
+
+    prompts: tuple[OptionView, ...]
+    choices: tuple[OptionView, ...]
+
+
+class Match(Item):
+    """Give each thing its partner: points are the share of right pairs."""
+
+    type: Literal["match"]
+    stem: Text
+    choices: tuple[MatchChoice, ...]
+    pairs: tuple[Pair, ...]
+
+    @property
+    def question(self) -> str:
+        """The stem."""
+        return self.stem
+
+    def view(self, seed: str = "") -> MatchView:
+        """Both sides, each in the attempt's order, without the pairs."""
+        return MatchView(
+            **self.shown(),
+            prompts=tuple(OptionView(id=pair.id, text=pair.text) for pair in shuffled(self.pairs, seed)),
+            choices=tuple(OptionView(id=choice.id, text=choice.text) for choice in shuffled(self.choices, seed)),
+        )
+
+    def parse(self, form: Form) -> Response:
+        """For each pair the id of one choice; pairs left open are absent."""
+        ids = {choice.id for choice in self.choices}
+        values = {pair.id: one_value(form, pair.id) for pair in self.pairs}
+        return {slot: (known(value, ids),) for slot, value in values.items() if value is not None}
+
+    def score(self, response: Response) -> Outcome:
+        """Right pairs / pairs, and feedback on every pair."""
+        notes = tuple(self._note(pair, response.get(pair.id, ())) for pair in self.pairs)
+        return Outcome(points=sum(note.right for note in notes) / len(notes), most=1, notes=notes)
+
+    def _note(self, pair: Pair, given: tuple[str, ...]) -> Note:
+        right = given == (pair.key,)
+        return Note(
+            about=f"{pair.text} → {self._choice_text(pair.key)}",
+            right=right,
+            chosen=right,
+            text=pair.feedback,
+            misconception=None if right or not given else pair.misconception,
+            evidence=pair.evidence,
+        )
+
+    def _choice_text(self, id_: str) -> str:
+        return next((choice.text for choice in self.choices if choice.id == id_), id_)
+
+    def keyed(self) -> Response:
+        """Each pair with its key."""
+        return {pair.id: (pair.key,) for pair in self.pairs}
+
+    def readable(self, response: Response) -> str:
+        """`left → right` for each pair that has a partner."""
+        given = ((pair.text, response.get(pair.id, ())) for pair in self.pairs)
+        return "; ".join(f"{text} → {self._choice_text(values[0])}" for text, values in given if values)
+
+    def guess(self) -> float:
+        """One in the number of choices: each pair is guessed by itself."""
+        return 1 / len(self.choices)
+
+    def citations(self) -> Iterator[tuple[Loc, Refs, bool]]:
+        """One piece of feedback for each pair."""
+        for n, pair in enumerate(self.pairs):
+            yield ("pairs", n), pair.evidence, True
+
+    def tags(self) -> Iterator[tuple[Loc, Slug]]:
+        """One misconception for each pair."""
+        for n, pair in enumerate(self.pairs):
+            yield ("pairs", n, "misconception"), pair.misconception
+
+    def findings(self) -> Iterator[Finding]:
+        """At least two pairs and three choices, and keys that are among the choices."""
+        if len(self.pairs) < 2 or len(self.choices) < 3:  # noqa: PLR2004  fewer leave nothing to weigh
+            what = _("{pairs} pairs and {choices} choices").format(pairs=len(self.pairs), choices=len(self.choices))
+            yield Finding(("pairs",), what, _("give at least two pairs and three choices"))
+        ids = {choice.id for choice in self.choices}
+        for n, pair in enumerate(self.pairs):
+            if pair.key not in ids:
+                what = _('pair "{id}" has the key "{key}", which is not a choice').format(id=pair.id, key=pair.key)
+                yield Finding(("pairs", n, "key"), what, _("use the id of one of the choices"))
+        yield from id_findings(("pairs",), [pair.id for pair in self.pairs])
+        yield from id_findings(("choices",), [choice.id for choice in self.choices])
+        yield from text_findings(("choices",), [choice.text for choice in self.choices])

@@ -1,0 +1,19 @@
+"""What is wrong with a lesson, beside the other files of its course."""
+
+from collections.abc import Iterator
+
+from secondsource.core.finding import Finding
+from secondsource.core.lesson import Lesson
+from secondsource.core.lint.catalogue import Catalogue
+
+
+def lint_lesson(lesson: Lesson, catalogue: Catalogue) -> Iterator[Finding]:
+    """Skills, excerpts and sources that are not there.
+
+    Excerpts and maps stand in the text and not in fields: their loc is ("excerpt", ref) or ("map", source).
+    """
+    for n, skill in enumerate(lesson.skills):
+        yield from catalogue.look_up_skill(("skills", n), skill)
+    yield from catalogue.look_up((("excerpt", ref), ref) for ref in sorted(lesson.refs()))
+    for source in sorted(lesson.maps()):
+        yield from catalogue.look_up_source(("map", source), source)

@@ -1,0 +1,48 @@
+"""What every model of the project has in common, and the small types that all of them use."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+
+class Model(BaseModel):
+    """A frozen record that refuses fields it does not know, so that a typing error in a file is found."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def _as_tuple(value: Any) -> Any:
+    """Let a file write one value where a list is meant: `evidence: report-a/troops`."""
+    return (value,) if isinstance(value, str) else value
+
+
+# A readable id: it is stored with every response and is never reused, so its form is narrow.
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+
+# Text that people read. Empty text is a mistake wherever text is asked for.
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+
+# Points at an excerpt (`report-c/35-pushed`), or at a span in it (`report-c/35-pushed#speaker`).
+_PART = r"[a-z0-9]+(-[a-z0-9]+)*"
+Ref = Annotated[str, StringConstraints(pattern=rf"^{_PART}/{_PART}(#{_PART})?$", max_length=182)]
+Refs = Annotated[tuple[Ref, ...], BeforeValidator(_as_tuple)]
+
+
+def excerpt_of(ref: str) -> str:
+    """The excerpt that a reference points into.
+
+    >>> excerpt_of("report-c/35-pushed#speaker")
+    'report-c/35-pushed'
+    """
+    return ref.partition("#")[0]
+
+
+def span_of(ref: str) -> str | None:
+    """The span that a reference names, if it names one.
+
+    >>> span_of("report-c/35-pushed#speaker")
+    'speaker'
+    >>> span_of("report-c/35-pushed") is None
+    True
+    """
+    return ref.partition("#")[2] or None

@@ -1,0 +1,79 @@
+"""Attempts: each pins the edition it was made from, and ends once."""
+
+import datetime as dt
+import secrets
+import sqlite3
+
+from secondsource.core.attempt import Attempt
+from secondsource.core.bank import Form
+from secondsource.core.words import gettext as _
+from secondsource.store.errors import MissingError
+from secondsource.store.times import from_text, to_text
+
+_ID_BYTES = 16  # 128 random bits: nobody guesses the id of somebody else's attempt
+_SEED_BYTES = 8
+
+
+def start(  # noqa: PLR0913  what an attempt is made of, each by name
+    conn: sqlite3.Connection, *, student: int, course: str, bank: str, edition: str, form: Form, at: dt.datetime
+) -> Attempt:
+    """The student's open attempt at a form of a bank; where there is none, a new one with the next number.
+
+    An open attempt keeps the edition that it was started with.
+    """
+    which = {"student": student, "course": course, "bank": bank, "form": form}
+    earlier = conn.execute(
+        "SELECT max(number) AS number, max(CASE WHEN finished IS NULL THEN id END) AS open FROM attempts "
+        "WHERE student = :student AND course = :course AND bank = :bank AND form = :form",
+        which,
+    ).fetchone()
+    if earlier["open"] is not None:
+        return _existing(conn, earlier["open"])
+    id_ = secrets.token_urlsafe(_ID_BYTES)
+    conn.execute(
+        "INSERT INTO attempts (id, student, course, bank, edition, form, number, seed, started) "
+        "VALUES (:id, :student, :course, :bank, :edition, :form, :number, :seed, :started)",
+        {
+            **which,
+            "id": id_,
+            "edition": edition,
+            "number": (earlier["number"] or 0) + 1,
+            "seed": secrets.token_hex(_SEED_BYTES),
+            "started": to_text(at),
+        },
+    )
+    return _existing(conn, id_)
+
+
+def attempt(conn: sqlite3.Connection, id_: str) -> Attempt | None:
+    """The attempt with this id, if there is one."""
+    row = conn.execute("SELECT * FROM attempts WHERE id = :id", {"id": id_}).fetchone()
+    return None if row is None else _attempt(row)
+
+
+def of_student(conn: sqlite3.Connection, student: int) -> list[Attempt]:
+    """All attempts of a student, in the order they were started."""
+    rows = conn.execute("SELECT * FROM attempts WHERE student = :student ORDER BY started, id", {"student": student})
+    return [_attempt(row) for row in rows]
+
+
+def finish(conn: sqlite3.Connection, id_: str, at: dt.datetime) -> Attempt:
+    """End an attempt. One that has ended keeps its time. Raises MissingError."""
+    conn.execute(
+        "UPDATE attempts SET finished = :finished WHERE id = :id AND finished IS NULL",
+        {"id": id_, "finished": to_text(at)},
+    )
+    return _existing(conn, id_)
+
+
+def _existing(conn: sqlite3.Connection, id_: str) -> Attempt:
+    found = attempt(conn, id_)
+    if found is None:
+        raise MissingError(_("There is no such attempt. Go back to the lesson and start the questions again."))
+    return found
+
+
+def _attempt(row: sqlite3.Row) -> Attempt:
+    ended = row["finished"]
+    times = {"started": from_text(row["started"]), "finished": None if ended is None else from_text(ended)}
+    return Attempt.model_validate({**dict(row), **times})

@@ -1,0 +1,49 @@
+"""What can go wrong with the store, each with a message for the person who meets it."""
+
+import sqlite3
+from pathlib import Path
+
+from secondsource.core.attempt import Answer
+from secondsource.core.words import gettext as _
+
+_LOW_BYTE = 0xFF  # SQLite's extended codes keep the plain code here
+
+
+class StoreError(Exception):
+    """The store cannot do what was asked. The message says what happened and what to do."""
+
+
+class BusyError(StoreError):
+    """Too many wait, or another program holds the database. Trying again later is right."""
+
+
+class MissingError(StoreError):
+    """What was asked for by its id or digest is not in the database."""
+
+
+class ConflictError(StoreError):
+    """The response was not saved because of what is stored already; `answer` is the stored one, None if there is none."""
+
+    def __init__(self, message: str, answer: Answer | None) -> None:
+        super().__init__(message)
+        self.answer = answer
+
+
+def explained(error: sqlite3.Error, path: Path | None = None) -> StoreError:
+    """SQLite's error in words for people, after the path where one is given: students are not told paths."""
+    where = f"{path}: " if path else ""
+    match getattr(error, "sqlite_errorcode", 0) & _LOW_BYTE:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return BusyError(where + _("The database is busy. Wait a moment and try again."))
+        case sqlite3.SQLITE_FULL:
+            return StoreError(where + _("There is no room left on the disk. Make room and try again."))
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
+            what = _("The database cannot be opened or written: {reason}.").format(reason=error)
+            do = _("Check who owns the folder and its files, or choose another with --data.")
+        case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
+            what = _("The file is damaged or is no database: {reason}.").format(reason=error)
+            do = _("Put a backup in its place, or choose another folder with --data.")
+        case _:
+            what = _("The database cannot be used: {reason}.").format(reason=error)
+            do = _("Run `secondsource doctor` to find out why.")
+    return StoreError(f"{where}{what} {do}")

@@ -1,0 +1,33 @@
+"""What was read once and need not be read again: a bounded number of values that can never change."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+V = TypeVar("V")
+
+
+class Kept(Generic[V]):
+    """Values by digest, for all threads; the one that was not asked for the longest gives way.
+
+    `functools.lru_cache` would do, were it not for the connection, which is no part of the key.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: OrderedDict[str, V] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, digest: str, make: Callable[[], V]) -> V:
+        """The value, made where it is not kept. Two threads may both make it, which does no harm."""
+        with self._lock:
+            if digest in self._values:
+                self._values.move_to_end(digest)
+                return self._values[digest]
+        value = make()
+        with self._lock:
+            self._values[digest] = value
+            while len(self._values) > self._most:
+                self._values.popitem(last=False)
+        return value

@@ -1,0 +1,147 @@
+"""Responses: only ever added, each under a revision of its item and an idempotency key."""
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from secondsource.core.attempt import Answer, Confidence
+from secondsource.core.csv_rows import ResponseRecord
+from secondsource.core.outcome import Response
+from secondsource.core.words import gettext as _
+from secondsource.store.errors import ConflictError, MissingError
+from secondsource.store.times import from_text, to_text
+
+# An answer is shown with the moment its item was first shown, whichever revision has it.
+_ANSWER = """
+SELECT r.item, r.revision, r.response, r.confidence, r.saved,
+    (SELECT min(e.first_shown) FROM responses AS e WHERE e.attempt = r.attempt AND e.item = r.item) AS first_shown
+FROM responses AS r
+"""
+_NEWEST = """NOT EXISTS
+    (SELECT 1 FROM responses AS n WHERE n.attempt = r.attempt AND n.item = r.item AND n.revision > r.revision)
+"""
+_ANSWERS = f"{_ANSWER} WHERE r.attempt = :attempt AND {_NEWEST} ORDER BY r.id"
+_ANSWER_TO = f"{_ANSWER} WHERE r.attempt = :attempt AND r.item = :item ORDER BY r.revision DESC LIMIT 1"
+_ANSWER_UNDER = f"{_ANSWER} WHERE r.attempt = :attempt AND r.idem = :idem"
+_ITEM_OF_ATTEMPT = """
+SELECT a.finished FROM attempts AS a JOIN bank_edition_items AS b ON b.edition = a.edition AND b.item = :item
+WHERE a.id = :attempt
+"""
+_INSERT = """
+INSERT INTO responses (attempt, item, revision, idem, response, confidence, first_shown, saved, late)
+VALUES (:attempt, :item, :revision, :idem, :response, :confidence, :first_shown, :saved, :late)
+"""
+# In the order of saving, by the key of the table: nothing is sorted, so any number of rows streams.
+_RECORDS = f"""
+SELECT a.student, a.course, a.bank, b.item_edition, r.item, a.number, r.response, r.confidence, r.saved, r.late,
+    (SELECT min(e.first_shown) FROM responses AS e WHERE e.attempt = r.attempt AND e.item = r.item) AS first_shown
+FROM responses AS r
+    CROSS JOIN attempts AS a ON a.id = r.attempt
+    CROSS JOIN bank_edition_items AS b ON b.edition = a.edition AND b.item = r.item
+WHERE {_NEWEST} ORDER BY r.id
+"""  # noqa: S608  made of constants; no value is ever written into a statement
+
+
+class Saved(NamedTuple):
+    """What is stored now, and whether it was stored before under the same idempotency key."""
+
+    answer: Answer
+    repeated: bool
+
+
+def save(  # noqa: PLR0913  what a response is made of, each by name
+    conn: sqlite3.Connection,
+    *,
+    attempt: str,
+    item: str,
+    revision: int,
+    idem: str,
+    response: Response,
+    confidence: Confidence | None,
+    first_shown: dt.datetime,
+    saved: dt.datetime,
+    late: bool = False,
+) -> Saved:
+    """Add a response: revision 1 for the first to its item, then one more each time.
+
+    The same response under the same key is stored once and answered alike. Raises ConflictError with the stored
+    answer, and stores nothing, where the revision is not the next one, where another response stands under the key,
+    or where the attempt is finished. Raises MissingError for an attempt, or an item of it, that does not exist.
+    """
+    which = {"attempt": attempt, "item": item, "idem": idem}
+    newest = conn.execute(_ANSWER_TO, which).fetchone()
+    stored = None if newest is None else _answer(newest)
+    earlier = conn.execute(_ANSWER_UNDER, which).fetchone()
+    if earlier is not None:
+        came_again = _answer(earlier)
+        if not _same(came_again, item, revision, response, confidence):
+            raise _stale(stored)
+        return Saved(came_again, repeated=True)
+    place = conn.execute(_ITEM_OF_ATTEMPT, which).fetchone()
+    if place is None:
+        raise MissingError(_("This question is no part of the attempt. Go back to the lesson and open it again."))
+    if place["finished"] is not None:
+        raise ConflictError(_("This attempt is finished, and its answers stay as they are."), stored)
+    if revision != (stored.revision if stored else 0) + 1:
+        raise _stale(stored)
+    row: dict[str, Any] = {"revision": revision, "confidence": confidence, "late": late}
+    row |= {"response": json.dumps(response), "first_shown": to_text(first_shown), "saved": to_text(saved)}
+    conn.execute(_INSERT, {**which, **row})
+    return Saved(_answer(conn.execute(_ANSWER_TO, which).fetchone()), repeated=False)
+
+
+def answers(conn: sqlite3.Connection, attempt: str) -> dict[str, Answer]:
+    """The newest answer to each item of an attempt, by item, in the order they were saved."""
+    return {row["item"]: _answer(row) for row in conn.execute(_ANSWERS, {"attempt": attempt})}
+
+
+def records(conn: sqlite3.Connection) -> Iterator[ResponseRecord]:
+    """The newest response to each item of every attempt, in the order they were saved, one at a time.
+
+    `edition` is the digest of the item's edition. All come from one moment, whatever is saved meanwhile.
+    """
+    for row in conn.execute(_RECORDS):
+        yield ResponseRecord.model_construct(
+            classroom="",
+            student=f"guest-{row['student']}",
+            course=row["course"],
+            bank=row["bank"],
+            edition=row["item_edition"],
+            item=row["item"],
+            attempt=row["number"],
+            response=_response(row["response"]),
+            confidence=row["confidence"],
+            first_shown=from_text(row["first_shown"]),
+            saved_at=from_text(row["saved"]),
+            late=bool(row["late"]),
+        )
+
+
+def _same(stored: Answer, item: str, revision: int, response: Response, confidence: Confidence | None) -> bool:
+    """Whether a response is the stored one come again. Another one, as after Back, must not pass for saved."""
+    came = (item, revision, response, confidence)
+    return (stored.item, stored.revision, stored.response, stored.confidence) == came
+
+
+def _stale(stored: Answer | None) -> ConflictError:
+    return ConflictError(
+        _("Another answer to this question was saved in the meantime. Look at both and choose again."), stored
+    )
+
+
+def _answer(row: sqlite3.Row) -> Answer:
+    """The row as it is: a model would strip the spaces of a response, which is the record of what was sent."""
+    return Answer.model_construct(
+        item=row["item"],
+        revision=row["revision"],
+        response=_response(row["response"]),
+        confidence=row["confidence"],
+        first_shown=from_text(row["first_shown"]),
+        saved=from_text(row["saved"]),
+    )
+
+
+def _response(text: str) -> Response:
+    return {slot: tuple(values) for slot, values in json.loads(text).items()}

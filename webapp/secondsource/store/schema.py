@@ -1,0 +1,92 @@
+"""The tables, as a list of steps that only ever grows: a released step is never edited, a new one is added below it."""
+
+import sqlite_utils
+
+MIGRATIONS = sqlite_utils.Migrations("secondsource")
+
+FIRST = """
+CREATE TABLE students (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- the number of somebody who was erased is never given again
+    token TEXT NOT NULL UNIQUE CHECK (length(token) = 64),
+    created TEXT NOT NULL
+);
+
+CREATE TABLE item_editions (
+    digest TEXT PRIMARY KEY NOT NULL,
+    item TEXT NOT NULL,
+    type TEXT NOT NULL,
+    json TEXT NOT NULL
+);
+
+CREATE TABLE bank_editions (
+    digest TEXT PRIMARY KEY NOT NULL,
+    course TEXT NOT NULL,
+    bank TEXT NOT NULL,
+    json TEXT NOT NULL,
+    published TEXT NOT NULL
+);
+
+CREATE TABLE bank_edition_items (
+    edition TEXT NOT NULL REFERENCES bank_editions (digest),
+    position INTEGER NOT NULL,
+    item TEXT NOT NULL,
+    item_edition TEXT NOT NULL REFERENCES item_editions (digest),
+    PRIMARY KEY (edition, position),
+    UNIQUE (edition, item)
+);
+
+CREATE TABLE publications (
+    id INTEGER PRIMARY KEY,
+    course TEXT NOT NULL,
+    bank TEXT NOT NULL,
+    edition TEXT NOT NULL REFERENCES bank_editions (digest),
+    published TEXT NOT NULL
+);
+CREATE INDEX publications_of_bank ON publications (course, bank, id);
+
+CREATE TABLE attempts (
+    id TEXT PRIMARY KEY NOT NULL,
+    student INTEGER NOT NULL REFERENCES students (id),
+    course TEXT NOT NULL,
+    bank TEXT NOT NULL,
+    edition TEXT NOT NULL REFERENCES bank_editions (digest),
+    form TEXT NOT NULL CHECK (form IN ('core', 'review')),
+    number INTEGER NOT NULL CHECK (number >= 1),
+    seed TEXT NOT NULL,
+    started TEXT NOT NULL,
+    finished TEXT,
+    UNIQUE (student, course, bank, form, number)
+);
+CREATE UNIQUE INDEX attempts_one_open ON attempts (student, course, bank, form) WHERE finished IS NULL;
+
+CREATE TABLE responses (
+    id INTEGER PRIMARY KEY,
+    attempt TEXT NOT NULL REFERENCES attempts (id),
+    item TEXT NOT NULL,
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    idem TEXT NOT NULL,
+    response TEXT NOT NULL,
+    confidence TEXT CHECK (confidence IN ('guessing', 'fairly', 'certain')),
+    first_shown TEXT NOT NULL,
+    saved TEXT NOT NULL,
+    late INTEGER NOT NULL CHECK (late IN (0, 1)),
+    UNIQUE (attempt, item, revision),
+    UNIQUE (attempt, idem)
+);
+
+-- Responses are only ever added; DELETE stays possible, for erasing a person.
+CREATE TRIGGER responses_stay BEFORE UPDATE ON responses
+BEGIN SELECT RAISE(ABORT, 'a response is never changed: add a revision'); END;
+
+CREATE TRIGGER item_editions_stay BEFORE UPDATE ON item_editions
+BEGIN SELECT RAISE(ABORT, 'an edition is never changed: publish a new one'); END;
+
+CREATE TRIGGER bank_editions_stay BEFORE UPDATE ON bank_editions
+BEGIN SELECT RAISE(ABORT, 'an edition is never changed: publish a new one'); END;
+"""
+
+
+@MIGRATIONS(name="m0001-first-tables")
+def first_tables(db: sqlite_utils.Database) -> None:
+    """Students, editions, attempts and responses."""
+    db.executescript(FIRST)

@@ -1,0 +1,55 @@
+"""The application factory: everything a running server is made of, put together in one place."""
+
+import datetime as dt
+from pathlib import Path
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import StrictUndefined
+
+from secondsource import __version__
+from secondsource.actions.publish import Shelf
+from secondsource.core.words import gettext, ngettext
+from secondsource.store.database import Database
+from secondsource.web import assets, errors, headers
+from secondsource.web.front import front
+from secondsource.web.read import read
+from secondsource.web.take import take
+
+MOST_BYTES = 64 * 1024  # of one request: a page of answers needs a few hundred
+
+
+def create_app(database: Database, shelf: Shelf) -> Flask:
+    """An application over an open database and what was published into it."""
+    app = Flask(__name__, static_folder=None)
+    app.config.update(
+        SECRET_KEY=database.secret,
+        MAX_CONTENT_LENGTH=MOST_BYTES,
+        MAX_FORM_MEMORY_SIZE=MOST_BYTES,
+        MAX_FORM_PARTS=200,
+        SESSION_COOKIE_NAME="secondsource",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=dt.timedelta(days=180),  # come back to the same place on the same browser
+        WTF_CSRF_TIME_LIMIT=None,  # a page left open over night still saves
+    )
+    app.extensions["database"] = database
+    app.extensions["shelf"] = shelf
+    CSRFProtect(app)
+    _words(app)
+    headers.register(app)
+    errors.register(app)
+    for blueprint in (front, read, take):
+        app.register_blueprint(blueprint)
+    assets.register(app, Path(app.root_path) / "static", database.folder / "cache")
+    return app
+
+
+def _words(app: Flask) -> None:
+    """Templates take every word through gettext, and stop at a name that does not exist."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.add_extension("jinja2.ext.do")
+    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # set by the extension
+    app.jinja_env.globals["version"] = __version__

@@ -1,0 +1,76 @@
+"""Error pages: what happened, in words, and what to do. A reference where we are at fault; never a trace."""
+
+import secrets
+
+from flask import Flask, current_app, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from secondsource.core.words import gettext as _
+from secondsource.store.errors import BusyError, StoreError
+
+
+def register(app: Flask) -> None:
+    """Give every error a page."""
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(BusyError, _busy)
+    app.register_error_handler(StoreError, _store)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def page(status: int, title: str, text: str) -> tuple[str, int]:
+    """An error page with its status."""
+    return render_template("error.html", title=title, text=text), status
+
+
+def _csrf(_error: CSRFError) -> tuple[str, int]:
+    return page(
+        400,
+        _("This page could not be matched to your browser"),
+        _("Nothing was saved from it. Go back, load the page anew and send your answer again. If this happens each time, "
+          "allow cookies for this address. Answers that were saved before are still there."),
+    )  # fmt: skip
+
+
+def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
+    code = error.code or 500
+    if code < 400:  # noqa: PLR2004  a redirect is no error
+        return error
+    texts = {
+        400: (_("That request was not complete"), _("Go back, load the page anew and try once more.")),
+        404: (
+            _("There is no such page"),
+            _("The address may be mistyped, or the page belongs to another browser. Start from the front page."),
+        ),
+        405: (_("This address only takes what a form sends"), _("Go back to the page before and use its button.")),
+        413: (
+            _("That is more than this page takes"),
+            _("Shorten what you typed and send it again. Answers that were saved before are still there."),
+        ),
+    }
+    title, text = texts.get(code, (_("That did not work"), _("Go back and try once more.")))
+    return page(code, title, text)
+
+
+def _busy(_error: BusyError) -> tuple[str, int, dict[str, str]]:
+    text = _("Your answer is not saved yet. Wait a few seconds and send it again; sending it twice does no harm.")
+    return (*page(503, _("The server is very busy"), text), {"Retry-After": "5"})
+
+
+def _store(error: StoreError) -> tuple[str, int]:
+    current_app.logger.error("store: %s", type(error).__name__)
+    return page(
+        503,
+        _("The answer book cannot be written just now"),
+        _("Keep this page open, tell your teacher, and send your answer again."),
+    )
+
+
+def _unexpected(error: Exception) -> tuple[str, int]:
+    reference = secrets.token_hex(4)
+    current_app.logger.error("reference %s at %s", reference, request.endpoint, exc_info=error)
+    text = _(
+        "It is our fault, not yours. Answers that were saved before are still there. Tell your teacher this reference: {reference}"
+    )
+    return page(500, _("Something went wrong"), text.format(reference=reference))

@@ -1,0 +1,24 @@
+"""The front door: what this is, and a first step that needs no decision. Also the sign of life for monitors."""
+
+from flask import Blueprint, Response, jsonify, render_template
+
+from secondsource import __version__
+from secondsource.core.cards import passages
+from secondsource.web import desk
+
+front = Blueprint("front", __name__)
+
+
+@front.get("/")
+def home() -> str:
+    """What this is in two sentences, and the first lesson."""
+    courses = list(desk.shelf().courses.values())
+    teaser = passages(courses[0].cards, courses[0].course.teaser) if courses else []
+    return render_template("front/home.html", courses=courses, teaser=teaser)
+
+
+@front.get("/healthz")
+def healthz() -> Response:
+    """200 and the version, once the database answers."""
+    desk.database().read().execute("SELECT 1").fetchone()
+    return jsonify(status="ok", version=__version__)

@@ -1,0 +1,40 @@
+"""How far this browser's student has come in each lesson of a course."""
+
+from dataclasses import dataclass
+
+from secondsource.actions import study
+from secondsource.actions.publish import ShelfCourse
+from secondsource.core.attempt import Attempt
+from secondsource.core.lesson import Lesson
+from secondsource.web import desk
+
+
+@dataclass(frozen=True)
+class Step:
+    """A lesson on the path, and the newest attempts at its quiz."""
+
+    number: int
+    lesson: Lesson
+    bank: str | None
+    open: Attempt | None
+    finished: Attempt | None
+
+
+def steps(shown: ShelfCourse) -> list[Step]:
+    """The path through a course. A lesson whose bank was left out has no bank."""
+    mine = [
+        a
+        for a in study.attempts_of(desk.database(), desk.student())
+        if a.course == shown.course.course and a.form == "core"
+    ]
+    newest = {(a.bank, a.finished is not None): a for a in mine}
+    return [
+        Step(
+            number=number,
+            lesson=lesson,
+            bank=lesson.bank if lesson.bank in shown.banks else None,
+            open=newest.get((lesson.bank, False)),
+            finished=newest.get((lesson.bank, True)),
+        )
+        for number, lesson in enumerate(shown.lessons.values(), 1)
+    ]

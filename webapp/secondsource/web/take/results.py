@@ -1,0 +1,88 @@
+"""After the last question: finish, and see everything again with what proves it."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Response, abort, redirect, render_template, request, stream_with_context, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response as AnyResponse
+
+from secondsource.actions import study
+from secondsource.actions.export import sitting_csv
+from secondsource.core.attempt import CONFIDENCES, Sitting
+from secondsource.web import desk
+from secondsource.web.take import take
+from secondsource.web.take.attempt import sitting_or_404
+from secondsource.web.take.feedback import explain, explained
+
+REVIEW_DAYS = (1, 7, 21)  # fixed days after a skill was practised: `docs/statistics` of the design keeps them uniform
+
+
+@dataclass(frozen=True)
+class SkillLine:
+    """Points for one skill."""
+
+    name: str
+    points: float
+    most: float
+
+
+@take.post("/attempt/<attempt>/finish")
+def finish(attempt: str) -> AnyResponse | str:
+    """Finish; asks once when questions are still open."""
+    sitting = sitting_or_404(attempt)
+    if sitting.place() is not None and not sitting.attempt.finished and request.form.get("sure") != "yes":
+        return render_template("take/finish.html", sitting=sitting, form=FlaskForm())
+    study.finish(desk.database(), sitting.attempt)
+    return redirect(url_for("take.review", attempt=attempt), 303)
+
+
+@take.get("/attempt/<attempt>/review")
+def review(attempt: str) -> AnyResponse | str:
+    """All items with own answer, key and evidence; the skill profile; what to review and when."""
+    sitting = sitting_or_404(attempt)
+    finished = sitting.attempt.finished
+    if finished is None:
+        return redirect(url_for("take.resume", attempt=attempt), 303)
+    items = [explain(sitting, item) or explained(sitting, item, item.score({}), "") for item in sitting.items]
+    return render_template(
+        "take/review.html",
+        sitting=sitting,
+        items=items,
+        skills=list(_skills(sitting)),
+        calibration=list(_calibration(sitting)),
+        days=[(finished + dt.timedelta(days=days)).date() for days in REVIEW_DAYS],
+        form=FlaskForm(),
+    )
+
+
+@take.get("/attempt/<attempt>/answers.csv")
+def answers(attempt: str) -> Response:
+    """The student's own answers as CSV, once the attempt is finished: the file holds the keys."""
+    sitting = sitting_or_404(attempt)
+    if sitting.attempt.finished is None:
+        abort(404)
+    response = Response(stream_with_context(sitting_csv(sitting)), mimetype="text/csv")
+    response.headers["Content-Disposition"] = f'attachment; filename="{sitting.attempt.bank}.csv"'
+    return response
+
+
+def _skills(sitting: Sitting) -> Iterator[SkillLine]:
+    for skill, name in sitting.edition.skills.items():
+        items = [item for item in sitting.items if item.skill == skill]
+        if items:
+            points = sum(outcome.points for item in items if (outcome := sitting.outcome(item)))
+            yield SkillLine(name=name, points=points, most=sum(item.score({}).most for item in items))
+
+
+def _calibration(sitting: Sitting) -> Iterator[tuple[str, int, int]]:
+    """For each level of confidence: how many answers at that level were right, and how many there were."""
+    for level in CONFIDENCES:
+        outcomes = [
+            sitting.outcome(item)
+            for item in sitting.items
+            if (answer := sitting.answer(item)) and answer.confidence == level
+        ]
+        if outcomes:
+            yield level, sum(1 for outcome in outcomes if outcome and outcome.verdict == "right"), len(outcomes)

@@ -1,0 +1,37 @@
+"""Before the first question: what the quiz is, and the button that starts or goes on."""
+
+from typing import cast, get_args
+
+from flask import abort, redirect, render_template, request, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+
+from secondsource.actions import study
+from secondsource.core.bank import Form
+from secondsource.store import editions
+from secondsource.web import desk
+from secondsource.web.take import take
+
+
+@take.get("/<course>/<bank>/")
+def start(course: str, bank: str) -> str:
+    """The scene, how many questions, and where this student stands."""
+    shown = desk.course_or_404(course)
+    if bank not in shown.banks:
+        abort(404)
+    edition = editions.bank_edition(desk.database().read(), shown.banks[bank])
+    mine = [a for a in study.attempts_of(desk.database(), desk.student()) if (a.course, a.bank) == (course, bank)]
+    newest = {(a.form, a.finished is not None): a for a in mine}
+    return render_template("take/start.html", shown=shown, edition=edition, newest=newest, form=FlaskForm())
+
+
+@take.post("/<course>/<bank>/start")
+def begin(course: str, bank: str) -> Response:
+    """Start an attempt, or go on with the one that is open."""
+    shown = desk.course_or_404(course)
+    form = request.form.get("form", "core")
+    if bank not in shown.banks or form not in get_args(Form):
+        abort(404)
+    attempt, token = study.begin(desk.database(), desk.visitor(), shown.banks[bank], cast("Form", form))
+    desk.remember(token)
+    return redirect(url_for("take.resume", attempt=attempt.id), 303)
