@@ -36,7 +36,7 @@ schema: .venv/installed-dev ## Write quizzes/bank.schema.json anew from the mode
 	$(BIN)/python -m secondsource.actions.schema
 
 words: .venv/installed-dev ## Collect every string to translate into webapp/secondsource/locale/
-	$(BIN)/pybabel -q extract -F babel.cfg --no-location --sort-output -o webapp/secondsource/locale/secondsource.pot webapp
+	$(BIN)/pybabel -q extract -F babel.cfg --no-location --sort-output --project 'Second Source' --copyright-holder 'The Second Source developers' -o webapp/secondsource/locale/secondsource.pot webapp
 
 screenshots: .venv/installed-dev browser ## Take the pictures in docs/ from the running app
 	$(BIN)/python tests/kit/pictures.py docs/pictures feedback-1280-light feedback-360-dark

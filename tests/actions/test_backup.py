@@ -107,6 +107,9 @@ def test_a_backup_is_one_private_file_and_needs_no_server(folder, database, save
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.db", "data"]
     assert revisions(file) == [1]
+    conn = sqlite3.connect(file)
+    assert conn.execute("PRAGMA journal_mode").fetchone() == ("delete",)  # no second file that could be left behind
+    conn.close()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.db", "data"]
 
 
@@ -123,8 +126,10 @@ def test_a_backup_put_in_place_of_the_database_is_taken_up(folder, database, sav
 def test_a_file_that_exists_is_never_written_over(folder, save, tmp_path):
     save()
     (tmp_path / "essay.txt").write_text("mine")
+    steps = []
     with pytest.raises(StoreError, match=r"essay.txt exists already, and nothing is written over it"):
-        back_up(folder, tmp_path / "essay.txt")
+        back_up(folder, tmp_path / "essay.txt", lambda *step: steps.append(step))
+    assert steps == []  # told before the work, not after it
     assert (tmp_path / "essay.txt").read_text() == "mine"
 
 
@@ -173,5 +178,17 @@ def test_a_damaged_database_gives_no_backup(folder, database, save, tmp_path):
     content[-8192:] = b"\xa5" * 8192
     database.path.write_bytes(content)
     with pytest.raises(StoreError, match=r"copy is not sound|damaged"):
+        back_up(folder, tmp_path / "copy.db")
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
+
+
+def test_a_database_with_a_row_that_cannot_be_gives_no_backup(folder, database, save, tmp_path):
+    save()
+    database.close()
+    conn = sqlite3.connect(database.path, isolation_level=None)
+    conn.execute("PRAGMA ignore_check_constraints = ON")
+    conn.execute("INSERT INTO students (token, created) VALUES ('too short', 'now')")
+    conn.close()
+    with pytest.raises(StoreError, match=r"The copy is not sound: CHECK constraint failed in students"):
         back_up(folder, tmp_path / "copy.db")
     assert [path.name for path in tmp_path.iterdir()] == ["data"]

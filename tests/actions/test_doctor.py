@@ -118,6 +118,13 @@ def test_a_damaged_database_is_told(database, diagnosis):
     assert "backup" in found["integrity"].do
 
 
+def test_a_page_that_belongs_to_nothing_is_told(database, diagnosis):
+    run(database, "PRAGMA writable_schema = ON", "DELETE FROM sqlite_master WHERE name = 'publications_of_bank'")
+    found = diagnosis()
+    assert troubles(found) == ["integrity"]
+    assert "is never used" in found["integrity"].detail
+
+
 def test_a_file_that_is_no_database_is_told(database, diagnosis):
     database.close()
     database.path.write_bytes(b"this is a letter, not a database" * 200)

@@ -6,11 +6,13 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import urllib.error
 from pathlib import Path
 
 import pytest
 
 from kit import invented
+from kit.pages import hidden
 from kit.pupil import Pupil
 from kit.server import serving
 from secondsource.store.database import Database
@@ -91,6 +93,21 @@ def test_one_broken_bank_is_left_out_loudly_and_the_rest_is_served(copied, tmp_p
     assert "LEFT OUT" in said
     assert "broken.yaml:" in said
     assert "stem" in said
+
+
+def test_a_huge_answer_is_refused_with_a_page_and_the_server_goes_on(tmp_path):
+    with serving(tmp_path / "data") as server:
+        ada = Pupil(server.url)
+        address, page = ada.start("/take/belarus-border-2021/who-says/")
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            ada.post(address, {**hidden(page), "answer": "x" * 10_000_000})
+        assert refused.value.code == 413
+        assert "Shorten what you typed" in refused.value.read().decode()
+        refused.value.close()
+        with pytest.raises(OSError, match=r"413|pipe|reset"):  # more than that is cut off while it is sent
+            ada.post(address, {**hidden(page), "answer": "x" * 40_000_000})
+        _, told = ada.answer(address, page)
+        assert "data-outcome" in told
 
 
 def test_a_saved_answer_is_there_after_a_restart(tmp_path):

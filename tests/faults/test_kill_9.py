@@ -21,7 +21,7 @@ class Saving(threading.Thread):
 
     def __init__(self, url: str, acknowledged: list[str], enough: threading.Semaphore) -> None:
         super().__init__(daemon=True)
-        self.pupil, self.acknowledged, self.enough = Pupil(url), acknowledged, enough
+        self.pupil, self.acknowledged, self.enough = Pupil(url, careful=False), acknowledged, enough
         self.problem: Exception | None = None
 
     def run(self) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+_OWN = "from playwright.sync_api import sync_playwright as p\nwith p() as q: print(q.chromium.executable_path)"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "microsoft-edge")
 
 
@@ -14,10 +15,8 @@ def found() -> str | None:
     named = os.environ.get("BROWSER_PATH")
     if named:
         return named if Path(named).exists() else None
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  slow, and not needed where the path is named
-
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
+    # In a process of its own, because Playwright cannot be started twice in one.
+    own = subprocess.run([sys.executable, "-c", _OWN], capture_output=True, text=True, check=True).stdout.strip()
     if own and Path(own).exists():
         return own
     return next((path for name in NAMES if (path := shutil.which(name))), None)

@@ -8,7 +8,7 @@ from http.cookiejar import CookieJar
 
 import html5lib
 
-from kit.pages import hidden
+from kit.pages import check_page, hidden
 
 
 @dataclass
@@ -16,6 +16,7 @@ class Pupil:
     """One browser's worth of HTTP. Raises OSError when the server is gone."""
 
     url: str
+    careful: bool = True  # look at every page as the page-checking client does; it takes time
     opener: urllib.request.OpenerDirector = field(init=False)
 
     def __post_init__(self) -> None:
@@ -36,7 +37,10 @@ class Pupil:
 
     def _open(self, request: urllib.request.Request) -> tuple[str, str]:
         with self.opener.open(request, timeout=60) as answer:
-            return answer.geturl(), answer.read().decode()
+            page = answer.read().decode()
+            if self.careful and answer.headers.get_content_type() == "text/html":
+                check_page(page, dict(answer.headers))
+            return answer.geturl(), page
 
     def start(self, bank: str) -> tuple[str, str]:
         """Start the quiz at a path such as `/take/course/bank/`. Returns the first question's address and page."""

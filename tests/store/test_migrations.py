@@ -5,9 +5,10 @@ import sys
 import pytest
 import sqlite_utils
 
-from secondsource.store import attempts, schema, students
+from secondsource.store import attempts, connections, schema, students
 from secondsource.store.database import Database, open_beside
 from secondsource.store.errors import StoreError
+from secondsource.store.folder import prepare
 
 OPEN_AND_SAY = """
 import pathlib, sys
@@ -150,6 +151,24 @@ def test_a_command_that_reads_leaves_the_upgrade_to_the_server(folder, next_vers
     ):
         pass
     assert "notes" not in tables(folder / "secondsource.db")
+
+
+def test_a_database_that_is_being_made_meanwhile_is_not_taken_for_another_programs(folder, monkeypatch):
+    connections.writing(prepare(folder).database).close()
+    look = schema.MIGRATIONS.applied
+    others = [1]
+
+    def look_and_be_overtaken(db):
+        found = look(db)
+        if others:
+            others.clear()
+            Database.open(folder).close()
+        return found
+
+    monkeypatch.setattr(schema.MIGRATIONS, "applied", look_and_be_overtaken)
+    Database.open(folder).close()
+    assert others == []
+    assert "responses" in tables(folder / "secondsource.db")
 
 
 def test_processes_that_migrate_at_once_do_not_fail(tmp_path):

@@ -183,7 +183,7 @@ def test_a_job_that_has_begun_may_be_committed_after_its_caller_gave_up(writer, 
     assert notes() == ["slow"]
 
 
-def test_closing_finishes_what_waits_and_refuses_what_comes_later(together, writer, notes, path):
+def test_closing_finishes_what_waits_and_refuses_what_comes_later(together, writer, notes):
     closing = threading.Thread(target=writer.close)
     answers = together(*[note(str(n)) for n in range(300)], then=closing.start)
     closing.join()
@@ -191,7 +191,31 @@ def test_closing_finishes_what_waits_and_refuses_what_comes_later(together, writ
     assert answers == [str(n) for n in range(300)] == notes()
     with pytest.raises(StoreError, match="closed"):
         writer.submit(note("later"))
-    assert path.with_name(path.name + "-wal").stat().st_size == 0  # `notes` has opened an empty one again
+
+
+def test_a_damaged_page_is_told_in_words_and_a_mistake_in_a_statement_is_not(path):
+    connection = connections.writing(path)
+    connection.execute("INSERT INTO notes (note) VALUES ('here')")
+    connection.close()
+    content = path.read_bytes()
+    path.write_bytes(content[:4096] + b"\xa5" * (len(content) - 4096))
+    writer = Writer(connections.writing(path))
+    with pytest.raises(StoreError, match="damaged"):
+        writer.submit(lambda conn: conn.execute("SELECT note FROM notes").fetchall())
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        writer.submit(lambda conn: conn.execute("SELECT note FROM notse"))
+    writer.close()
+
+
+def test_a_command_that_reads_while_the_server_ends_leaves_nothing_in_the_wal(path, writer):
+    reader = connections.reading(path)
+    writer.submit(note("one"))
+    assert reader.execute("SELECT count(*) FROM notes").fetchone()[0] == 1
+    wal = path.with_name(path.name + "-wal")
+    assert wal.stat().st_size > 0
+    writer.close()
+    assert wal.stat().st_size == 0
+    reader.close()
 
 
 class Brittle:

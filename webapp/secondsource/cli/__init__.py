@@ -9,6 +9,8 @@ from secondsource.cli.doctor import doctor
 from secondsource.cli.export import export
 from secondsource.cli.serve import serve
 from secondsource.cli.source import source
+from secondsource.content.languages import translations
+from secondsource.core import words
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -18,6 +20,7 @@ def main() -> None:
 
     Begin with `secondsource serve` and open the address that it prints.
     """
+    words.translations.set(translations())
 
 
 for command in (serve, check, source, export, backup, doctor):

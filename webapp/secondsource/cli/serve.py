@@ -12,10 +12,13 @@ from secondsource.cli.data import data_option, told
 from secondsource.content.locate import locate
 from secondsource.core.words import gettext as _
 from secondsource.store.database import Database
-from secondsource.web.application import MOST_BYTES, create_app
+from secondsource.web.application import create_app
 
 # waitress's own defaults stall at a hundred clients that keep their connections; a class with phones has more.
 TUNING = {"threads": 32, "connection_limit": 1000, "asyncore_use_poll": True, "channel_timeout": 30}
+
+# What the server takes in before the application refuses it with a page of its own. More is cut off at once.
+MOST_BUFFERED = 32 * 1024 * 1024
 
 
 @click.command()
@@ -78,7 +81,7 @@ def _tell(shelf: Shelf) -> None:
 
 def _listen(app: object, host: str, port: int):  # type: ignore[no-untyped-def]  # noqa: ANN202  waitress ships no types
     try:
-        return create_server(app, host=host, port=port, ident=None, max_request_body_size=16 * MOST_BYTES, **TUNING)
+        return create_server(app, host=host, port=port, ident=None, max_request_body_size=MOST_BUFFERED, **TUNING)
     except OSError as error:
         text = _(
             "{host}:{port} cannot be used: {why}. Another program may have it; choose another with --port, such as --port {other}."

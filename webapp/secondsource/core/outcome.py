@@ -27,6 +27,7 @@ class Note(Model):
     about: str = Field(description="The option, pair or value as the student read it.")
     right: bool = Field(description="True where what it speaks of belongs to the key.")
     chosen: bool = Field(description="True where the student's response holds it.")
+    instead: str | None = Field(default=None, description="What the student gave in its place, as it was read.")
     text: str
     misconception: Slug | None = None
     evidence: Refs = ()

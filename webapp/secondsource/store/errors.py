@@ -29,10 +29,15 @@ class ConflictError(StoreError):
         self.answer = answer
 
 
+def is_trouble(error: sqlite3.Error) -> bool:
+    """Whether the disk, the file or a lock is to blame, and not the statement or what was to be stored."""
+    return type(error) in {sqlite3.OperationalError, sqlite3.DatabaseError} and _code(error) != sqlite3.SQLITE_ERROR
+
+
 def explained(error: sqlite3.Error, path: Path | None = None) -> StoreError:
     """SQLite's error in words for people, after the path where one is given: students are not told paths."""
     where = f"{path}: " if path else ""
-    match getattr(error, "sqlite_errorcode", 0) & _LOW_BYTE:
+    match _code(error):
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return BusyError(where + _("The database is busy. Wait a moment and try again."))
         case sqlite3.SQLITE_FULL:
@@ -47,3 +52,8 @@ def explained(error: sqlite3.Error, path: Path | None = None) -> StoreError:
             what = _("The database cannot be used: {reason}.").format(reason=error)
             do = _("Run `secondsource doctor` to find out why.")
     return StoreError(f"{where}{what} {do}")
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's plain result code; 0 for what Python raised by itself."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & _LOW_BYTE

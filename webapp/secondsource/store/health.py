@@ -15,7 +15,10 @@ class Counts(NamedTuple):
 
 
 def faults(conn: sqlite3.Connection) -> list[str]:
-    """What SQLite's own examination finds wrong with the file, at most 100 lines; empty for a sound one."""
+    """What SQLite's own examination finds wrong with the file, at most 100 lines; empty for a sound one.
+
+    On a reading connection SQLite leaves out the CHECK clauses, which it does not load there.
+    """
     try:
         found = [str(row[0]) for row in conn.execute("PRAGMA integrity_check")]
     except sqlite3.DatabaseError as error:

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from secondsource.core.words import gettext as _
 from secondsource.store import connections
-from secondsource.store.errors import BusyError, StoreError, explained
+from secondsource.store.errors import BusyError, StoreError, explained, is_trouble
 
 T = TypeVar("T")
 PATIENCE = connections.PATIENCE + 5  # seconds that a caller waits: longer than the lock, so that its end is told
@@ -71,6 +71,7 @@ class Writer:
             while batch := self._next_batch():
                 self._commit(batch)
             with suppress(sqlite3.Error):  # what is not moved now stays in the WAL, and nothing is lost
+                self._connection.execute("PRAGMA busy_timeout = 0")  # a backup in progress is not waited for
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             self._abandon()
@@ -147,10 +148,8 @@ def _failure(error: BaseException) -> StoreError:
 
 
 def _told(error: BaseException) -> BaseException:
-    """What a job raised, in words for people where the disk or a lock is to blame; a bug stays what it is."""
-    if isinstance(error, sqlite3.DatabaseError) and not isinstance(
-        error, sqlite3.IntegrityError | sqlite3.ProgrammingError
-    ):
+    """What a job raised, in words for people where the disk or the file is to blame; a bug stays what it is."""
+    if isinstance(error, sqlite3.Error) and is_trouble(error):
         return _failure(error)
     return error
 

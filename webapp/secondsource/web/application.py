@@ -7,11 +7,9 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
-from secondsource import __version__
 from secondsource.actions.publish import Shelf
-from secondsource.core.words import gettext, ngettext
 from secondsource.store.database import Database
-from secondsource.web import assets, errors, headers
+from secondsource.web import assets, errors, headers, language
 from secondsource.web.front import front
 from secondsource.web.read import read
 from secondsource.web.take import take
@@ -36,20 +34,12 @@ def create_app(database: Database, shelf: Shelf) -> Flask:
     app.extensions["database"] = database
     app.extensions["shelf"] = shelf
     CSRFProtect(app)
-    _words(app)
+    app.jinja_env.undefined = StrictUndefined  # a page stops at a name that does not exist
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    language.register(app)
     headers.register(app)
     errors.register(app)
     for blueprint in (front, read, take):
         app.register_blueprint(blueprint)
     assets.register(app, Path(app.root_path) / "static", database.folder / "cache")
     return app
-
-
-def _words(app: Flask) -> None:
-    """Templates take every word through gettext, and stop at a name that does not exist."""
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.add_extension("jinja2.ext.do")
-    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # set by the extension
-    app.jinja_env.globals["version"] = __version__

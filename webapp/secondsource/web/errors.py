@@ -1,6 +1,7 @@
 """Error pages: what happened, in words, and what to do. A reference where we are at fault; never a trace."""
 
 import secrets
+import traceback
 
 from flask import Flask, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -69,7 +70,9 @@ def _store(error: StoreError) -> tuple[str, int]:
 
 def _unexpected(error: Exception) -> tuple[str, int]:
     reference = secrets.token_hex(4)
-    current_app.logger.error("reference %s at %s", reference, request.endpoint, exc_info=error)
+    # Where it happened, and not the error's own message, which may hold an answer or a name.
+    where = "".join(traceback.format_tb(error.__traceback__))
+    current_app.logger.error("reference %s at %s: %s\n%s", reference, request.endpoint, type(error).__name__, where)
     text = _(
         "It is our fault, not yours. Answers that were saved before are still there. Tell your teacher this reference: {reference}"
     )

@@ -101,16 +101,17 @@ class Match(Item):
     def score(self, response: Response) -> Outcome:
         """Right pairs / pairs, and feedback on every pair."""
         notes = tuple(self._note(pair, response.get(pair.id, ())) for pair in self.pairs)
-        return Outcome(points=sum(note.right for note in notes) / len(notes), most=1, notes=notes)
+        return Outcome(points=sum(note.chosen for note in notes) / len(notes), most=1, notes=notes)
 
     def _note(self, pair: Pair, given: tuple[str, ...]) -> Note:
-        right = given == (pair.key,)
+        hit = given == (pair.key,)
         return Note(
             about=f"{pair.text} → {self._choice_text(pair.key)}",
-            right=right,
-            chosen=right,
+            right=True,
+            chosen=hit,
+            instead=self._choice_text(given[0]) if given and not hit else None,
             text=pair.feedback,
-            misconception=None if right or not given else pair.misconception,
+            misconception=pair.misconception if given and not hit else None,
             evidence=pair.evidence,
         )
 

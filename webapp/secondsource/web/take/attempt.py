@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from secondsource.actions import study
 from secondsource.actions.study import Reply
-from secondsource.core.attempt import Sitting
+from secondsource.core.attempt import CONFIDENCES, Sitting
 from secondsource.core.items.base import Item
 from secondsource.core.outcome import BadResponseError
 from secondsource.core.words import gettext as _
@@ -71,7 +71,7 @@ def check(attempt: str, position: int) -> Response | tuple[str, int]:
         return _page(sitting, position, fresh, text, sent), 422
     reply = Reply(
         response=response,
-        confidence=form.confidence.data or None,
+        confidence=next((level for level in CONFIDENCES if level == form.confidence.data), None),
         revision=form.revision.data or 1,
         idem=form.idem.data or "",
         first_shown=first_shown(form, attempt, asked),

@@ -6,7 +6,7 @@ import secrets
 from flask import current_app
 from flask_wtf import FlaskForm
 from itsdangerous import BadSignature, URLSafeSerializer
-from wtforms import HiddenField, IntegerField, RadioField
+from wtforms import HiddenField, IntegerField, StringField
 from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
@@ -21,7 +21,7 @@ class AnswerForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     revision = IntegerField(widget=HiddenInput(), validators=[InputRequired(), NumberRange(1, 10_000)])
     idem = HiddenField(validators=[InputRequired(), Length(min=16, max=64)])
     shown = HiddenField(validators=[InputRequired(), Length(max=300)])
-    confidence = RadioField(choices=list(CONFIDENCES), validators=[Optional(), AnyOf(CONFIDENCES)])
+    confidence = StringField(validators=[Optional(), AnyOf(CONFIDENCES)])
 
 
 def sheet(attempt: str, item: Item) -> AnswerForm:

@@ -1,0 +1,72 @@
+"""CSV: one line a row, nothing that a spreadsheet runs, numbers that stay numbers."""
+
+import csv
+import datetime as dt
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secondsource.core.csv_rows import BOM, RESPONSES, ResponseRecord, harmless, lines, responses_row
+from secondsource.core.items.match import EXAMPLE, Match
+
+CELLS = st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=5)
+
+
+@given(CELLS)
+def test_each_row_is_one_physical_line_and_parses_back(rows):
+    written = list(lines(("one", "two"), rows, bom=False))
+    assert len(written) == len(rows) + 1
+    for line in written:
+        assert line.endswith("\r\n")
+        assert "\n" not in line[:-2]
+        assert "\r" not in line[:-2]
+    assert len(list(csv.reader(io.StringIO("".join(written))))) == len(rows) + 1
+
+
+@given(st.text())
+def test_no_cell_begins_like_a_formula_unless_it_is_a_number(text):
+    cell = harmless(text)
+    if cell.lstrip().startswith(("=", "+", "-", "@")) or cell.startswith("\t"):
+        float(cell)
+
+
+@pytest.mark.parametrize(
+    ("typed", "cell"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        (" =1+1", "' =1+1"),
+        ("+49 30", "'+49 30"),
+        ("-cmd", "'-cmd"),
+        ("@sum", "'@sum"),
+        ("\tx", "'\tx"),
+        ("-5", "-5"),
+        ("-5.25", "-5.25"),
+        ("plain", "plain"),
+    ],
+)
+def test_text_that_begins_like_a_formula_is_made_harmless(typed, cell):
+    assert harmless(typed) == cell
+
+
+def test_the_mark_for_spreadsheets_stands_once_and_first():
+    written = "".join(lines(("one",), [["a"]], bom=True))
+    assert written.startswith(BOM)
+    assert written.count(BOM) == 1
+
+
+def test_a_row_holds_the_answer_in_words_and_in_ids():
+    item = Match.model_validate(EXAMPLE)
+    shown = dt.datetime(2026, 11, 3, 9, 5, 0, 123456, tzinfo=dt.UTC)
+    record = ResponseRecord(
+        classroom="10B", student="ada", course="c", bank="b", edition="0" * 64, item=item.id, attempt=2,
+        response={"count": ("ministry",), "film": ("ministry",)}, confidence="fairly",
+        first_shown=shown, saved_at=shown + dt.timedelta(seconds=40), late=True,
+    )  # fmt: skip
+    row = dict(zip(RESPONSES, responses_row(record, item), strict=True))
+    assert row["answer"] == "35 people → The ministry; the film → The ministry"
+    assert row["answer_ids"] == "count=ministry film=ministry"
+    assert row["key"] == "35 people → The ministry; the film → The guards"
+    assert (row["points"], row["max"], row["late"]) == ("0.5", "1", "yes")
+    assert (row["first_shown"], row["saved_at"]) == ("2026-11-03T09:05:00Z", "2026-11-03T09:05:40Z")

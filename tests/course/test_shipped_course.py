@@ -1,0 +1,114 @@
+"""The course as it ships: in order, within the limits, and word for word what the reports say."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from secondsource.content.courses import read_library
+from secondsource.content.locate import locate
+from secondsource.core import seal
+from secondsource.core.cards import cards
+
+TEXTS = Path(__file__).parents[3] / "shared" / "sources"
+LIBRARY = read_library(locate("course"), locate("quizzes"))
+FILES = LIBRARY.courses["belarus-border-2021"]
+BANKS = list(FILES.banks.values())
+every_bank = pytest.mark.parametrize("bank", BANKS, ids=[bank.bank for bank in BANKS])
+every_source = pytest.mark.parametrize("source", FILES.sources.values(), ids=list(FILES.sources))
+
+
+def test_nothing_is_wrong_with_any_file():
+    assert [str(problem) for problem in LIBRARY.problems] == []
+
+
+def test_all_five_reports_and_both_lessons_are_there():
+    assert list(FILES.sources) == [f"report-{letter}" for letter in "abcde"]
+    assert FILES.course.lessons == ("who-says", "claim-or-fact")
+
+
+@every_source
+def test_a_report_has_8_to_14_excerpts_within_the_limits(source):
+    assert 8 <= len(source.excerpts) <= 14
+    assert max(seal.count_words(excerpt.exact) for excerpt in source.excerpts) <= 60
+    assert seal.share_quoted(source) <= 0.40
+    assert list(seal.check_seal(source)) == []
+
+
+@every_source
+def test_a_report_says_what_it_does_not_show_and_why_it_is_dated_so(source):
+    assert source.unshown
+    assert source.dated.earliest <= source.dated.latest
+    assert len(source.dated.because) > 60
+
+
+@every_source
+def test_every_excerpt_stands_in_the_copy_character_by_character(source):
+    copy = TEXTS / f"{source.source}.txt"
+    if copy.exists():  # the copies are not ours to ship: where they are not at hand, the seal stands for them
+        assert list(seal.check_copy(source, copy.read_text(encoding="utf-8"))) == []
+    assert source.sealed is not None
+
+
+@every_bank
+def test_a_bank_has_six_core_items_and_three_variants_easy_to_hard(bank):
+    core, review = bank.form("core"), bank.form("review")
+    assert (len(core), len(review)) == (6, 3)
+    levels = [item.level for item in core]
+    assert levels == sorted(levels)
+    assert len(set(levels)) == 3
+    assert all(item.reason for item in bank.items)
+
+
+@every_bank
+def test_a_bank_uses_all_five_types(bank):
+    assert {item.type for item in bank.items} == {"single", "multi", "verdict", "match", "numeric"}
+
+
+@every_bank
+def test_the_key_is_not_told_by_its_length(bank):
+    longest = [
+        max(item.options, key=lambda option: len(option.text)).key for item in bank.items if item.type == "single"
+    ]
+    assert sum(longest) <= len(longest) / 2
+
+
+def test_verdicts_trust_as_well_as_doubt():
+    keys = Counter(item.key for bank in BANKS for item in bank.items if item.type == "verdict")
+    assert set(keys) == {"supported", "contradicted", "not-established"}
+    assert max(keys.values()) <= sum(keys.values()) / 2
+
+
+def test_reserved_excerpts_are_taught_nowhere_and_are_ten():
+    reserved = {f"{s.source}/{e.id}" for s in FILES.sources.values() for e in s.excerpts if e.reserved}
+    shown = {ref.partition("#")[0] for lesson in FILES.lessons.values() for ref in lesson.refs()}
+    used = {ref for bank in BANKS for item in bank.items for ref in item.dossier}
+    assert len(reserved) == 10
+    assert not reserved & (shown | used)
+
+
+@pytest.mark.parametrize("lesson", FILES.lessons.values(), ids=list(FILES.lessons))
+def test_a_lesson_has_all_its_parts_in_fifty_minutes(lesson):
+    assert lesson.length == 50
+    assert [part.id for part in lesson.parts] == [
+        "warm-up", "think-aloud", "guided", "independent", "discussion", "leave-the-page", "exit",
+    ]  # fmt: skip
+    assert len(lesson.refs()) >= 8
+
+
+def test_no_words_of_the_reports_stand_outside_their_excerpts():
+    """Runs of eight words, the shortest that no two writers share by chance, in any file of lessons and banks."""
+    quoted = " ".join(card.exact for card in cards(FILES.sources).values())
+    theirs = set()
+    for copy in TEXTS.glob("report-*.txt"):
+        theirs |= shingles(copy.read_text(encoding="utf-8"))
+    ours = [*locate("course").glob("*/lessons/*.md"), *locate("quizzes").glob("*/*.yaml")]
+    assert len(ours) >= 4
+    for path in ours:
+        assert not shingles(path.read_text(encoding="utf-8")) & (theirs | shingles(quoted)), path
+
+
+def shingles(text, size=8):
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return {tuple(words[n : n + size]) for n in range(len(words) - size + 1)}
