@@ -1,6 +1,6 @@
 import pytest
-from kit import invented
 
+from kit import invented
 from secondsource.actions.check import check
 from secondsource.content.locate import locate
 
@@ -85,7 +85,7 @@ def test_only_what_was_asked_for_is_told_and_counted(folder, spoil):
     spoil("course/harbour/lessons/cranes.md", "aim:", "am:")
     checked = check([BANK], folder / "texts")
     assert told(checked) == [
-        f"{BANK}:9:5: report-x is cited and is not in order itself; mend the file of that source first"
+        f"{BANK}:11:5: report-x is cited and is not in order itself; mend the file of that source first"
     ]
     assert checked.files == 1
     assert checked.proof.proved == {}

@@ -45,7 +45,7 @@ def test_all_is_well_with_a_database_in_use(database, diagnosis):
     found = diagnosis()
     assert troubles(found) == []
     assert all(not check.do for check in found.values())
-    assert found["contents"].detail == "1 students, 0 attempts, 0 responses"
+    assert found["contents"].detail == "students: 1, attempts: 0, responses: 0"
     assert found["journal"].detail == "wal"
     assert found["schema"].detail == "up to date: m0001-first-tables"
     assert sqlite3.sqlite_version in found["SQLite"].detail

@@ -1,7 +1,6 @@
 import json
 
 from kit import invented
-
 from secondsource.actions.schema import bank_schema, schema_path, schema_text
 from secondsource.core.items import ITEM_TYPES
 from secondsource.core.items.base import Item

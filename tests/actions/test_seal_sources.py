@@ -1,7 +1,7 @@
 import pytest
 import yaml
-from kit.short_report import COPY, SOURCE, written
 
+from kit.short_report import COPY, SOURCE, written
 from secondsource.actions import seal as action
 from secondsource.actions.seal import seal_sources
 

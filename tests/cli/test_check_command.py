@@ -1,9 +1,14 @@
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from kit import invented
 
+from kit import invented
+import secondsource
 from secondsource.cli import main
 
 
@@ -103,3 +108,14 @@ def test_sources_without_a_text_are_named(folder):
     ran = run(".", "--texts", "texts")
     assert ran.exit_code == 0
     assert "No text at hand for: report-y" in ran.stdout
+
+
+def test_a_person_who_looks_on_sees_progress_and_a_pipe_does_not(folder):
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "secondsource", "check", "."]
+    env = {**os.environ, "PYTHONPATH": str(Path(secondsource.__file__).parents[1])}
+    ran = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, env=env, check=False, timeout=60)
+    os.close(theirs)
+    assert b"Reading" in os.read(ours, 10_000)
+    os.close(ours)
+    assert ran.stdout.startswith(b"No problems in 5 files.")

@@ -1,8 +1,8 @@
 import pytest
 import yaml
 from click.testing import CliRunner
-from kit.short_report import COPY, written
 
+from kit.short_report import COPY, written
 from secondsource.cli import main
 
 

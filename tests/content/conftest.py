@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from kit import invented
 
+from kit import invented
 from secondsource.content.courses import Library, read_library
 
 

@@ -1,6 +1,6 @@
 import pytest
-from kit import invented
 
+from kit import invented
 from secondsource.content.courses import read_library
 
 
@@ -59,8 +59,10 @@ def test_what_cites_a_broken_source_is_left_out_and_says_so(two, spoil):
     assert list(course.sources) == ["report-y"]
     assert list(course.lessons) == list(course.banks) == ["ropes"]
     assert [line.split(":", 1)[0] + line.split(":", 3)[3] for line in two.told()] == [
-        "course/harbour/lessons/cranes.md report-x is cited and is not in order itself; "
-        "mend the file of that source first",
+        (
+            "course/harbour/lessons/cranes.md report-x is cited and is not in order itself; "
+            "mend the file of that source first"
+        ),
         'course/harbour/sources/report-x.yaml the source has no label; write "label:" and what belongs there',
         "quizzes/harbour/cranes.yaml report-x is cited and is not in order itself; mend the file of that source first",
     ]
@@ -70,8 +72,10 @@ def test_a_quotation_off_by_one_character_is_found_by_its_seal_alone(files, spoi
     spoil(files.source, "inspected in March.", "inspected in March!")
     found = [line for line in files.told() if "sources/" in line]
     assert found == [
-        'course/harbour/sources/report-x.yaml:36:10: excerpt "inspected" is not what was sealed: a character or its '
-        "paragraph was changed; restore the words of the copy, or seal it again with the copy at hand"
+        (
+            'course/harbour/sources/report-x.yaml:36:10: excerpt "inspected" is not what was sealed: a character or its '
+            "paragraph was changed; restore the words of the copy, or seal it again with the copy at hand"
+        )
     ]
     assert files.read().courses["harbour"].sources == {}
 
@@ -118,6 +122,14 @@ def test_lessons_and_banks_that_do_not_name_each_other_are_told(files, spoil):
         'the bank "cranes" belongs to the lesson "ropes"; let lesson and bank name each other',
         'there is no lesson "ropes"; use one of: cranes',
     ]
+
+
+def test_a_course_stands_without_one_of_its_lessons(two):
+    two.lesson.unlink()
+    library = two.read()
+    assert library.courses["harbour"].course.lessons == ("cranes", "ropes")
+    assert list(library.courses["harbour"].lessons) == ["ropes"]
+    assert [problem.what for problem in library.problems] == ['there is no lesson "cranes"'] * 2
 
 
 def test_a_lesson_names_what_its_course_does_not_have(files, spoil):

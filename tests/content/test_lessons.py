@@ -138,8 +138,10 @@ def test_parts_and_minutes_that_do_not_fit_are_told(text, message):
         ("::: exerpt report-x/a\n:::", '11:1: there is no box "exerpt"; did you mean "excerpt"?'),
         (
             "a\n\n::: task\nb",
-            '13:1: the box "task" is never closed; '
-            "close it with a line of as many colons; give an outer box more than an inner one",
+            (
+                '13:1: the box "task" is never closed; '
+                "close it with a line of as many colons; give an outer box more than an inner one"
+            ),
         ),
         ("a\n\n:::\nb", "13:1: this line closes a box that was never opened; remove it, or open one above"),
         ("::: excerpt\n:::", "11:1: an excerpt box names one excerpt; write ::: excerpt report-c/35-pushed"),
@@ -153,13 +155,17 @@ def test_parts_and_minutes_that_do_not_fit_are_told(text, message):
         ),
         (
             "::: compare\nreport-x/a\n\nreport x/b\n:::",
-            '14:1: "report x/b" is not the name of an excerpt or a source; '
-            "write report-c/35-pushed for an excerpt, report-c for a source",
+            (
+                '14:1: "report x/b" is not the name of an excerpt or a source; '
+                "write report-c/35-pushed for an excerpt, report-c for a source"
+            ),
         ),
         (
             "::: excerpt report-x\n:::",
-            '11:13: "report-x" is not the name of an excerpt or a source; '
-            "write report-c/35-pushed for an excerpt, report-c for a source",
+            (
+                '11:13: "report-x" is not the name of an excerpt or a source; '
+                "write report-c/35-pushed for an excerpt, report-c for a source"
+            ),
         ),
         ("::: map\n:::", "11:1: a map box names one source and is empty; write ::: map report-c, then :::"),
         ("::: map report-x\na\n:::", "11:1: a map box names one source and is empty; write ::: map report-c, then :::"),

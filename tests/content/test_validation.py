@@ -64,14 +64,18 @@ def test_a_bank_in_order_is_read():
         (
             "text: The worker",
             "text: The worker, old",
-            '18:40: option "worker" has a field "old" that is not known; '
-            "put text that has a comma in quotation marks where it stands in braces, or remove the field",
+            (
+                '18:40: option "worker" has a field "old" that is not known; '
+                "put text that has a comma in quotation marks where it stands in braces, or remove the field"
+            ),
         ),
         (
             "level: 1",
             "colour: 1\n    level: 1",
-            '9:5: item "whose" has a field "colour" that is not known; '
-            "use one of: type, id, skill, level, reason, scenario, dossier, enemies, varies, proof, stem, options",
+            (
+                '9:5: item "whose" has a field "colour" that is not known; '
+                "use one of: type, id, skill, level, reason, scenario, dossier, enemies, varies, proof, stem, options"
+            ),
         ),
         (
             "type: single",
@@ -90,8 +94,10 @@ def test_a_bank_in_order_is_read():
         (
             "title: Cranes",
             "title: [a]",
-            '2:1: "title" holds a list or a group of fields; '
-            "write text, in quotation marks where it has a colon or a bracket",
+            (
+                '2:1: "title" holds a list or a group of fields; '
+                "write text, in quotation marks where it has a colon or a bracket"
+            ),
         ),
         ("title: Cranes", "title: " + "x" * 4001, '2:8: "title" has 4001 characters; keep it to 4000'),
         ("level: 1", "level: 4", '9:12: "4" cannot stand in "level"; use one of: 1, 2, 3'),
@@ -100,14 +106,18 @@ def test_a_bank_in_order_is_read():
         (
             "id: whose",
             "id: Who's first?",
-            '6:9: "Who\'s first?" cannot stand in "id"; '
-            "use small letters, digits and single hyphens, as in who-s-first",
+            (
+                '6:9: "Who\'s first?" cannot stand in "id"; '
+                "use small letters, digits and single hyphens, as in who-s-first"
+            ),
         ),
         (
             "evidence: report-x/count#speaker",
             "evidence: [report-x/count, count]",
-            '17:36: "count" cannot stand in "evidence"; '
-            "name an excerpt by its source and its id, as in report-c/35-pushed or report-c/35-pushed#speaker",
+            (
+                '17:36: "count" cannot stand in "evidence"; '
+                "name an excerpt by its source and its id, as in report-c/35-pushed or report-c/35-pushed#speaker"
+            ),
         ),
     ],
 )
@@ -133,8 +143,10 @@ def test_an_item_of_another_type_is_told_by_its_own_fields():
 def test_a_field_called_like_the_type_is_told_where_it_stands():
     found = told(Bank, BANK.replace("    proof: X1\n", "    proof: X1\n    single: 3\n"))
     assert found == [
-        'x.yaml:20:5: item "whose" has a field "single" that is not known; use one of: type, id, skill, level, reason, '
-        "scenario, dossier, enemies, varies, proof, stem, options"
+        (
+            'x.yaml:20:5: item "whose" has a field "single" that is not known; use one of: type, id, skill, level, reason, '
+            "scenario, dossier, enemies, varies, proof, stem, options"
+        )
     ]
 
 
@@ -172,8 +184,8 @@ map:
   - {p: 1, voice: headline, gist: a crane fell}
 excerpts:
   - {id: count, p: 1, exact: A crane fell, spans: {what: crane}}
-sealed: {text: sha256-%s, words: 3, paragraphs: [], excerpts: {count: {at: 0-12, seal: sha256-%s}}}
-""" % ("0" * 64, "0" * 64)
+sealed: {text: sha256-DIGEST, words: 3, paragraphs: [], excerpts: {count: {at: 0-12, seal: sha256-DIGEST}}}
+""".replace("DIGEST", "0" * 64)
 
 
 @pytest.mark.parametrize(

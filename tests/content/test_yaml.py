@@ -115,6 +115,11 @@ def test_endless_nesting_is_told_and_ends_nothing(opening):
     assert problems[-1].what == "more than 40 lists stand in one another"
 
 
+def test_forty_lists_in_one_another_are_read():
+    assert load("[" * 40 + "]" * 40, HERE)[1] == []
+    assert [problem.column for problem in load("[" * 41 + "]" * 41, HERE)[1]] == [41]
+
+
 def test_places_are_exact():
     text = (
         "bank: x\nitems:\n  - id: a\n    options: [{id: b, text: 'é'}, {id: c}]\n    stem: >-\n      two\n      lines\n"

@@ -1,6 +1,5 @@
 from kit import invented
 from kit.short_report import SOURCE
-
 from secondsource.core.bank import Bank
 from secondsource.core.figures import BankFigures, SourceFigures, count
 

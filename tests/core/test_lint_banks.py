@@ -1,6 +1,6 @@
 import pytest
-from kit import invented
 
+from kit import invented
 from secondsource.core.bank import Bank
 from secondsource.core.lint import Catalogue, lint_bank
 from secondsource.core.sources import Source

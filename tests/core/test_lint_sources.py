@@ -1,6 +1,6 @@
 import pytest
-from kit.short_report import written
 
+from kit.short_report import written
 from secondsource.core.lint import lint_source
 from secondsource.core.sources import Source
 

@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from kit.short_report import COPY, SOURCE
 
+from kit.short_report import COPY, SOURCE
 from secondsource.core.seal import (
     check_copy,
     check_seal,
@@ -15,7 +15,7 @@ from secondsource.core.seal import (
 )
 
 # Letters with and without accents, in one piece and in two, quotation marks of all kinds, and spaces of many.
-CHARACTERS = st.sampled_from("abcdeXYZ019 .,-–…'\"‘’“”„éöñ\u0301\u00a0\u2009\t")
+CHARACTERS = st.sampled_from("abcdeXYZ019 .,-\u2013…'\"‘’“”„éöñ\u0301\u00a0\u2009\t")
 TEXTS = st.text(CHARACTERS, min_size=1, max_size=60)
 
 
@@ -41,8 +41,8 @@ def test_texts_have_one_digest_exactly_when_they_are_the_same_normalised(one, ot
 
 
 def test_only_unicode_forms_quotation_marks_and_spaces_are_folded():
-    assert normalise("  ‘naı̈ve’\u00a0“cafe\u0301”\n") == "'naı̈ve' \"café\""
-    assert normalise("A–b…") == "A–b…"
+    assert normalise("  ‘one’\u00a0“cafe\u0301”\n") == "'one' \"café\""
+    assert normalise("A\u2013b…") == "A\u2013b…"
 
 
 @given(st.data())

@@ -41,6 +41,11 @@ def test_what_others_could_read_is_closed_to_them_at_the_next_start(folder):
     assert set(modes(folder).values()) == {0o700, 0o600}
 
 
+def test_a_file_that_sqlite_has_just_removed_is_open_to_nobody(tmp_path):
+    assert not files.is_open_to_others(tmp_path / "secondsource.db-wal")
+    files.tighten(tmp_path / "secondsource.db-wal")
+
+
 def test_the_secret_is_32_random_bytes_and_stays_the_same(tmp_path):
     with Database.open(tmp_path / "a") as a, Database.open(tmp_path / "b") as b:
         assert len(bytes.fromhex(a.secret)) == 32

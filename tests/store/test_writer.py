@@ -193,7 +193,7 @@ def test_closing_finishes_what_waits_and_refuses_what_comes_later(together, writ
         writer.submit(note("later"))
 
 
-def test_a_damaged_page_is_told_in_words_and_a_mistake_in_a_statement_is_not(path):
+def test_a_damaged_page_is_told_in_words(path):
     connection = connections.writing(path)
     connection.execute("INSERT INTO notes (note) VALUES ('here')")
     connection.close()
@@ -202,9 +202,23 @@ def test_a_damaged_page_is_told_in_words_and_a_mistake_in_a_statement_is_not(pat
     writer = Writer(connections.writing(path))
     with pytest.raises(StoreError, match="damaged"):
         writer.submit(lambda conn: conn.execute("SELECT note FROM notes").fetchall())
+    writer.close()
+
+
+def test_a_job_is_told_in_words_what_the_disk_refused_and_as_it_is_what_is_a_mistake(writer, notes):
+    def refused(conn):
+        conn.execute("PRAGMA query_only = ON")  # as a disk that has become read-only
+        try:
+            note("refused")(conn)
+        finally:
+            conn.execute("PRAGMA query_only = OFF")
+
+    with pytest.raises(StoreError, match="cannot be opened or written"):
+        writer.submit(refused)
     with pytest.raises(sqlite3.OperationalError, match="no such table"):
         writer.submit(lambda conn: conn.execute("SELECT note FROM notse"))
-    writer.close()
+    assert writer.submit(note("next")) == "next"
+    assert notes() == ["next"]
 
 
 def test_a_command_that_reads_while_the_server_ends_leaves_nothing_in_the_wal(path, writer):

@@ -102,7 +102,9 @@ def _database(where: Folder) -> Iterator[Check]:
 def _integrity(conn: sqlite3.Connection) -> Check:
     faults = health.faults(conn)
     detail = "; ".join(faults[:5]) or _("sound")
-    return _check(_("integrity"), not faults, detail, _("stop the server and put the newest good backup in its place"))
+    # A WAL left from the damaged database would be played into the backup, hence the words on it.
+    do = _("stop the server, remove the files ending in -wal and -shm, and put the newest good backup in its place")
+    return _check(_("integrity"), not faults, detail, do)
 
 
 def _migrations(conn: sqlite3.Connection) -> Check:
@@ -137,7 +139,7 @@ def _counts(conn: sqlite3.Connection) -> Check:
     if migrations.state(conn).empty:
         return Check(_("contents"), ok=True, detail=_("nothing yet"))
     found = health.counts(conn)
-    text = _("{students} students, {attempts} attempts, {responses} responses")
+    text = _("students: {students}, attempts: {attempts}, responses: {responses}")
     return Check(_("contents"), ok=True, detail=text.format(**found._asdict()))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from secondsource.content.files import MARKDOWN, YAML, files_in
 from secondsource.content.pieces import M, Piece, read_markdown, read_yaml
-from secondsource.content.problem import Problem
+from secondsource.content.problem import Problem, placed
 from secondsource.core.bank import Bank
 from secondsource.core.course import Course, Misconceptions
 from secondsource.core.finding import Finding
@@ -64,6 +64,7 @@ class Assembly:
         banks = [self._read(Bank, path, "bank") for path in plan.banks]
         replaced = {draft.id for draft in drafts}
         self._pieces: list[Piece[Any]] = [self._course, self._misconceptions]
+        self._missing: list[Problem] = []
         self._sources = self._by_id(sources)
         self._banks = self._by_id([*(bank for bank in banks if bank.id not in replaced), *drafts])
         self._lessons = self._by_id([self._read_lesson(path) for path in files_in(plan.folder / "lessons", MARKDOWN)])
@@ -100,6 +101,9 @@ class Assembly:
         return found
 
     def _lint(self) -> None:
+        """Look at the files beside one another."""
+        for _kind, name, finding in lint_letters(_read(self._sources)):
+            self._sources[name].blame([finding])
         catalogue = self._catalogue()
         banks, lessons = _read(self._banks), _read(self._lessons)
         for name, bank in banks.items():
@@ -108,22 +112,20 @@ class Assembly:
             self._lessons[name].blame(lint_lesson(lesson, catalogue))
         for _kind, name, finding in lint_item_ids(banks):
             self._banks[name].blame([finding])
-        if course := self._course.read:
-            pieces: dict[Kind, dict[str, Piece[Any]]] = {
-                "course": {course.course: self._course},
-                "lesson": self._lessons,
-                "bank": self._banks,
-            }
-            named = lint_links(
-                course, {**dict.fromkeys(self._lessons), **lessons}, {**dict.fromkeys(self._banks), **banks}
-            )
-            for kind, name, finding in named:
-                pieces[kind][name].blame([finding])
+        if self._course.read:
+            all_lessons = {name: piece.read for name, piece in self._lessons.items()}
+            all_banks = {name: piece.read for name, piece in self._banks.items()}
+            for kind, name, finding in lint_links(self._course.read, all_lessons, all_banks):
+                self._blame_link(kind, name, finding)
+
+    def _blame_link(self, kind: Kind, name: str, finding: Finding) -> None:
+        if kind == "course":  # a course stands without one of its lessons
+            self._missing += placed(self._course.path, [finding], self._course.place)
+        else:
+            (self._lessons if kind == "lesson" else self._banks)[name].blame([finding])
 
     def _catalogue(self) -> Catalogue:
         """What lessons and banks may name. Items are not known for certain while a bank cannot be read."""
-        for _kind, name, finding in lint_letters(_read(self._sources)):
-            self._sources[name].blame([finding])
         course, known, banks = self._course.read, self._misconceptions.read, _read(self._banks)
         items = frozenset(item.id for bank in banks.values() for item in bank.items)
         return Catalogue(
@@ -137,7 +139,9 @@ class Assembly:
     @property
     def problems(self) -> Iterator[Problem]:
         """Everything that is wrong."""
-        return (problem for piece in self._pieces for problem in piece.problems)
+        yield from self._missing
+        for piece in self._pieces:
+            yield from piece.problems
 
     @property
     def files(self) -> CourseFiles | None:

@@ -66,8 +66,6 @@ class Builder:
         except yaml.YAMLError as error:
             self.told.append(explain(error))
             self.whole = False
-        finally:
-            loader.dispose()
         return next(iter(self._stack[0].into), None)
 
     def _take(self, event: yaml.Event) -> None:
@@ -103,7 +101,7 @@ class Builder:
         into: Any = {} if fields else []
         self._add(event, into)
         self._stack.append(_Frame(into, fields=fields, at_key=fields))
-        if len(self._stack) > MOST_DEPTH:
+        if len(self._stack) - 1 > MOST_DEPTH:  # the first frame holds the document itself
             what = _("more than {n} lists stand in one another").format(n=MOST_DEPTH)
             raise _EndError(*_place(event), what, _("close some of them"))
 

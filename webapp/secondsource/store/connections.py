@@ -90,7 +90,8 @@ def _insist_on_wal(connection: sqlite3.Connection, path: Path) -> None:
     if journal != "wal":
         raise StoreError(
             _(
-                "{path}: this disk cannot hold the database safely. Choose a folder on a disk of this machine with --data."
+                "{path}: this disk cannot hold the database safely. Choose a folder on a disk of this machine "
+                "with --data."
             ).format(path=path)
         )
 

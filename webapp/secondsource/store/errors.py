@@ -22,7 +22,7 @@ class MissingError(StoreError):
 
 
 class ConflictError(StoreError):
-    """The response was not saved because of what is stored already; `answer` is the stored one, None if there is none."""
+    """The response was not saved because of what is stored; `answer` is the stored one, None if there is none."""
 
     def __init__(self, message: str, answer: Answer | None) -> None:
         super().__init__(message)
@@ -47,7 +47,10 @@ def explained(error: sqlite3.Error, path: Path | None = None) -> StoreError:
             do = _("Check who owns the folder and its files, or choose another with --data.")
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
             what = _("The file is damaged or is no database: {reason}.").format(reason=error)
-            do = _("Put a backup in its place, or choose another folder with --data.")
+            do = _(
+                "Stop the server, remove the files ending in -wal and -shm beside it, and put a backup in its place; "
+                "or choose another folder with --data."
+            )
         case _:
             what = _("The database cannot be used: {reason}.").format(reason=error)
             do = _("Run `secondsource doctor` to find out why.")

@@ -122,7 +122,7 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = f"{error.strerror} ({error.filename})"
+        reason = f"{error.strerror} ({error.filename})" if error.filename else error.strerror
         raise StoreError(
             _("The data folder {folder} cannot be used: {reason}. Choose one that you may write with --data.").format(
                 folder=path, reason=reason

@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from secondsource.core.words import gettext as _
-from secondsource.store.errors import BusyError, StoreError
+from secondsource.store.errors import BusyError, MissingError, StoreError
 
 
 def register(app: Flask) -> None:
@@ -16,6 +16,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(BusyError, _busy)
+    app.register_error_handler(MissingError, _missing)
     app.register_error_handler(StoreError, _store)
     app.register_error_handler(Exception, _unexpected)
 
@@ -57,6 +58,14 @@ def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
 def _busy(_error: BusyError) -> tuple[str, int, dict[str, str]]:
     text = _("Your answer is not saved yet. Wait a few seconds and send it again; sending it twice does no harm.")
     return (*page(503, _("The server is very busy"), text), {"Retry-After": "5"})
+
+
+def _missing(_error: MissingError) -> tuple[str, int]:
+    return page(
+        404,
+        _("That question is not part of this quiz"),
+        _("Nothing was changed. Go back, load the page anew and try once more."),
+    )
 
 
 def _store(error: StoreError) -> tuple[str, int]:
