@@ -2,8 +2,9 @@
 
 import pytest
 
-from kit import browsers, invented
+from kit import browsers, invented, people
 from kit.pages import CheckedClient
+from secondsource.actions import passwords
 from secondsource.actions.publish import publish
 from secondsource.store.database import Database
 from secondsource.web.application import create_app
@@ -41,6 +42,12 @@ def ada(app):
 def ben(app):
     """A classmate at another browser."""
     return app.test_client()
+
+
+@pytest.fixture
+def quick_passwords(monkeypatch):
+    """Hashes of passwords that cost next to nothing."""
+    monkeypatch.setattr(passwords, "hasher", people.QUICK)
 
 
 @pytest.fixture(scope="session")

@@ -50,9 +50,10 @@ def check_page(html: str, headers: dict[str, str]) -> None:
 
 
 def hidden(html: str) -> dict[str, str]:
-    """The hidden fields of the first form that posts, by name."""
+    """The hidden fields of the first form that posts, by name: of the page's own, or of its bar where there is none."""
     tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(html)
-    form = next(form for form in tree.iter("form") if (form.get("method") or "").lower() == "post")
+    forms = [form for part in (*tree.iter("main"), tree) for form in part.iter("form")]
+    form = next(form for form in forms if (form.get("method") or "").lower() == "post")
     fields = (field for field in form.iter("input") if field.get("type") == "hidden")
     return {field.get("name"): field.get("value", "") for field in fields}
 

@@ -6,6 +6,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from kit.pages import CheckedClient, hidden
+from kit.school import school
 
 BANK = "/take/harbour/cranes/"
 
@@ -52,3 +53,19 @@ def ben_sits(ben):
 def start():
     """Press Start in any browser."""
     return starts
+
+
+@pytest.fixture
+def place(app, database, quick_passwords):
+    """A school with its people at their browsers: see `kit.school`."""
+    return school(app, database)
+
+
+@pytest.fixture
+def send():
+    """Send the form of a page, as a browser without scripts would: its hidden fields, changed by what is given."""
+
+    def send(browser: CheckedClient, page: str, to: str | None = None, **fields: str) -> TestResponse:
+        return browser.post(to or page, data={**hidden(browser.get(page).get_data(as_text=True)), **fields})
+
+    return send

@@ -3,25 +3,75 @@
 import pytest
 from flask import url_for
 
+from kit import people
 from kit.pages import hidden
+from secondsource.actions import accounts
 
-# What each visitor is answered: nobody (a browser that started nothing), ada (whose attempt it is), ben (who has one of
-# his own). Teachers and their routes come with classrooms; their columns then stand here too.
-EVERYBODY = {"nobody": 200, "ada": 200, "ben": 200}
-ADA_ALONE = {"nobody": 404, "ada": 200, "ben": 404}
+# What each visitor is answered: nobody (a browser that started nothing), ada (a pupil of ms_cole's 10B, whose attempt it
+# is), ben (her classmate), carl (of mr_dean's class), mr_dean, ms_cole (who owns 10B), ms_head (the admin, teaches nothing).
+VISITORS = ("nobody", "ada", "ben", "carl", "mr_dean", "ms_cole", "ms_head")
+PUPILS, TEACHERS = ("ada", "ben", "carl"), ("mr_dean", "ms_cole", "ms_head")
+
+
+def row(others, **some):
+    """The answers to all visitors: the same one, but for some."""
+    return {**dict.fromkeys(VISITORS, others), **some}
+
+
+def teaching(status, **some):
+    """Whoever is no teacher is sent to sign in."""
+    return row(303, **dict.fromkeys(TEACHERS, status), **some)
+
+
+EVERYBODY = row(200)
+OWNER_SEES = row(303, mr_dean=404, ms_cole=200, ms_head=404)
+OWNER_DOES = row(303, mr_dean=404, ms_cole=303, ms_head=404)
 MATRIX = {
     ("GET", "front.home"): EVERYBODY,
     ("GET", "front.healthz"): EVERYBODY,
     ("GET", "read.course"): EVERYBODY,
     ("GET", "read.lesson"): EVERYBODY,
     ("GET", "take.start"): EVERYBODY,
-    ("POST", "take.begin"): {"nobody": 303, "ada": 303, "ben": 303},
-    ("GET", "take.resume"): {"nobody": 404, "ada": 303, "ben": 404},
-    ("GET", "take.item"): ADA_ALONE,
-    ("POST", "take.check"): {"nobody": 404, "ada": 303, "ben": 404},
-    ("POST", "take.finish"): {"nobody": 404, "ada": 303, "ben": 404},
-    ("GET", "take.review"): ADA_ALONE,
-    ("GET", "take.answers"): ADA_ALONE,
+    ("POST", "take.begin"): row(303),
+    ("GET", "take.resume"): row(404, ada=303),
+    ("GET", "take.item"): row(404, ada=200),
+    ("POST", "take.check"): row(404, ada=303),
+    ("POST", "take.finish"): row(404, ada=303),
+    ("GET", "take.review"): row(404, ada=200),
+    ("GET", "take.answers"): row(404, ada=200),
+    ("GET", "join.start"): EVERYBODY,
+    ("GET", "join.enter"): EVERYBODY,
+    ("POST", "join.enter"): row(303),
+    ("GET", "join.welcome"): row(303, **dict.fromkeys(PUPILS, 200)),
+    ("GET", "join.back"): EVERYBODY,
+    ("POST", "join.back"): row(303),
+    ("POST", "join.leave"): row(303),
+    ("GET", "teach.setup"): EVERYBODY,
+    ("POST", "teach.setup"): row(303),
+    ("GET", "teach.sign_in"): row(200, **dict.fromkeys(TEACHERS, 303)),
+    ("POST", "teach.sign_in"): row(303),
+    ("POST", "teach.sign_out"): row(303),
+    ("GET", "teach.password"): teaching(200),
+    ("POST", "teach.password"): row(303),
+    ("GET", "teach.home"): teaching(200),
+    ("GET", "teach.new"): teaching(200),
+    ("POST", "teach.new"): row(303),
+    ("GET", "teach.reach"): teaching(200),
+    ("GET", "teach.reach_state"): teaching(200),
+    ("GET", "teach.room"): OWNER_SEES,
+    ("GET", "teach.projector"): OWNER_SEES,
+    ("GET", "teach.register"): OWNER_SEES,
+    ("GET", "teach.responses"): OWNER_SEES,
+    ("GET", "teach.grades"): OWNER_SEES,
+    ("POST", "teach.new_code"): OWNER_DOES,
+    ("POST", "teach.delete"): OWNER_DOES,
+    ("GET", "teach.pupil"): OWNER_SEES,
+    ("POST", "teach.reissue"): OWNER_DOES,
+    ("POST", "teach.remove"): OWNER_DOES,
+}
+# Where 303 alone does not tell a refusal from success: whoever is no teacher changes nothing and is sent to sign in.
+TEACHERS_ALONE = {
+    key for key in MATRIX if key[1].startswith("teach.") and key[1] not in {"teach.setup", "teach.sign_in"}
 }
 AFTER_FINISHING = {"take.review", "take.answers"}
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -34,14 +84,37 @@ def routes(app):
     }
 
 
-def addresses(app, attempt):
-    """The address of each endpoint, with ada's attempt in it."""
-    given = {"course": "harbour", "lesson": "cranes", "bank": "cranes", "attempt": attempt, "position": 1}
+@pytest.fixture
+def place(place, app, start):
+    """The school, ada's attempt at a quiz, and what the routes need."""
+    made = place
+    made.sits = start(made.browsers["ada"])
+    given = {"course": "harbour", "lesson": "cranes", "bank": "cranes", "position": 1}
+    given |= {"attempt": made.sits.attempt.strip("/").split("/")[-1]}
+    given |= {"classroom": made.room.id, "pupil": made.ada.pupil.id, "code": made.room.code}
     with app.test_request_context():
-        return {
+        made.addresses = {
             rule.endpoint: url_for(rule.endpoint, **{name: given[name] for name in rule.arguments})
             for rule in app.url_map.iter_rules()
         }
+    return made
+
+
+def fields(place, database, endpoint, who=""):
+    """What a form sends that means it, without its token."""
+    new = {"password": "another three words", "again": "another three words"}
+    sent = {
+        "join.enter": {"nickname": f"new {who}"},
+        "join.back": {"code": place.ada.return_code},
+        "teach.sign_in": {"name": "ms_cole", "password": people.PASSWORD},
+        "teach.password": {"old": people.PASSWORD, **new},
+        "teach.new": {"name": "11C", "ends": str(place.room.ends), "zone": "Europe/Minsk"},
+    }
+    if endpoint == "take.check":
+        sent[endpoint] = {**hidden(place.sits.page(1)), "answer": "ministry"}
+    if endpoint == "teach.setup":
+        sent[endpoint] = {"code": accounts.add_teacher(database.folder, f"new {who}"), "name": "new", **new}
+    return {**sent.get(endpoint, {}), "sure": "yes"}
 
 
 def test_every_route_has_a_row(app):
@@ -49,40 +122,64 @@ def test_every_route_has_a_row(app):
 
 
 @pytest.mark.parametrize(("method", "endpoint"), MATRIX)
-@pytest.mark.parametrize("visitor", ["nobody", "ada", "ben"])
-def test_each_visitor_is_answered_as_the_matrix_says(app, ada_sits, ben_sits, method, endpoint, visitor):
-    address = addresses(app, ada_sits.attempt.strip("/").split("/")[-1])[endpoint]
-    fields = hidden(ada_sits.page(1))
+def test_each_visitor_is_answered_as_the_matrix_says(app, place, database, method, endpoint):
     if endpoint in AFTER_FINISHING:
-        ada_sits.finish(sure="yes")
-    client = {"nobody": app.test_client(), "ada": ada_sits.browser, "ben": ben_sits.browser}[visitor]
-    data = {**fields, "answer": "ministry", "sure": "yes", "csrf_token": client.token("/take/harbour/cranes/")}
-    answer = client.open(address, method=method, data=None if method in SAFE else data)
-    assert answer.status_code == MATRIX[method, endpoint][visitor]
+        place.sits.finish(sure="yes")
+    answers = {}
+    for visitor in sorted(VISITORS, key=lambda who: who in {"ada", "ms_cole"}):  # those who may come last
+        client = place.browsers[visitor]
+        data = None if method in SAFE else fields(place, database, endpoint, visitor)
+        token = client.token("/join/back")
+        before = dump(database)
+        answer = client.open(
+            place.addresses[endpoint], method=method, data=data and {**data, "csrf_token": token}, buffered=True
+        )
+        answers[visitor] = answer.status_code
+        if (method, endpoint) in TEACHERS_ALONE and visitor not in TEACHERS:
+            assert answer.headers["Location"].startswith("/teach/sign-in")
+        if MATRIX[method, endpoint][visitor] == 404 or (
+            (method, endpoint) in TEACHERS_ALONE and visitor not in TEACHERS
+        ):
+            assert dump(database) == before, f"{visitor} changed something"
+    assert answers == MATRIX[method, endpoint]
 
 
 @pytest.mark.parametrize("token", [None, "", "foreign"])
-def test_every_unsafe_route_refuses_a_missing_or_foreign_token(app, ada_sits, ben_sits, database, token):
+@pytest.mark.parametrize("visitor", ["ada", "ms_cole"])
+def test_every_unsafe_route_refuses_a_missing_or_foreign_token(place, database, token, visitor):
+    sent = {endpoint: fields(place, database, endpoint) for method, endpoint in MATRIX if method not in SAFE}
     before = dump(database)
-    fields = hidden(ada_sits.page(1))
-    fields.pop("csrf_token")
-    if token is not None:
-        fields["csrf_token"] = ben_sits.browser.token("/take/harbour/cranes/") if token == "foreign" else token
-    for method, endpoint in MATRIX:
-        if method not in SAFE:
-            address = addresses(app, ada_sits.attempt.strip("/").split("/")[-1])[endpoint]
-            answer = ada_sits.browser.open(address, method=method, data={**fields, "answer": "ministry", "sure": "yes"})
-            assert answer.status_code == 400
-            assert "Go back, load the page anew" in answer.get_data(as_text=True)
+    for endpoint, data in sent.items():
+        data.pop("csrf_token", None)
+        if token is not None:
+            data["csrf_token"] = place.browsers["ben"].token("/join/back") if token == "foreign" else token
+        answer = place.browsers[visitor].post(place.addresses[endpoint], data=data)
+        assert answer.status_code == 400, endpoint
+        assert "Go back, load the page anew" in answer.get_data(as_text=True)
     assert dump(database) == before
 
 
-def test_no_get_writes(app, ada_sits, database):
-    ada_sits.check(1, answer="ministry")
+@pytest.mark.parametrize("visitor", VISITORS)
+def test_no_get_writes(place, database, visitor):
+    place.sits.check(1, answer="ministry")
     before = dump(database)
     for method, endpoint in MATRIX:
         if method == "GET":
-            ada_sits.browser.get(addresses(app, ada_sits.attempt.strip("/").split("/")[-1])[endpoint])
+            place.browsers[visitor].get(place.addresses[endpoint], buffered=True)
+    assert dump(database) == before
+
+
+def test_a_pupil_of_another_class_is_no_pupil_of_this_one(place, database):
+    """ms_cole owns a class, and may not reach mr_dean's pupil through it."""
+    carl = database.read().execute("SELECT id FROM students WHERE nickname = 'carl'").fetchone()["id"]
+    browser = place.browsers["ms_cole"]
+    address = place.addresses["teach.pupil"].replace(f"/pupils/{place.ada.pupil.id}/", f"/pupils/{carl}/")
+    assert address != place.addresses["teach.pupil"]
+    token = browser.token("/join/back")
+    before = dump(database)
+    assert browser.get(address).status_code == 404
+    for act in ("reissue", "remove"):
+        assert browser.post(f"{address}{act}", data={"csrf_token": token, "sure": "yes"}).status_code == 404
     assert dump(database) == before
 
 

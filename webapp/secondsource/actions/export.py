@@ -3,16 +3,41 @@
 import sqlite3
 from collections.abc import Iterator
 
+from secondsource.actions import progress
+from secondsource.actions.accounts import RefusedError
 from secondsource.core.attempt import Sitting
-from secondsource.core.csv_rows import RESPONSES, ResponseRecord, lines, responses_row
+from secondsource.core.codes import plain_code
+from secondsource.core.csv_rows import RESPONSES, ResponseRecord, grades_header, grades_row, lines, responses_row
 from secondsource.core.edition import edition_digest
-from secondsource.store import editions, responses
+from secondsource.core.people import Classroom
+from secondsource.core.words import gettext as _
+from secondsource.store import classrooms, editions, responses
 
 
-def responses_csv(conn: sqlite3.Connection, *, bom: bool = True) -> Iterator[str]:
-    """One line for each answered item of every attempt, in the order they were saved."""
-    rows = (responses_row(record, editions.item_edition(conn, record.edition)) for record in responses.records(conn))
+def classroom_of(conn: sqlite3.Connection, code: str) -> Classroom:
+    """The class with a join code, also when it has ended. Raises RefusedError."""
+    found = classrooms.by_code(conn, plain_code(code))
+    if found is None:
+        raise RefusedError(
+            _("No class has the code {code}. It stands on the page of the class; a new code replaces the old.").format(
+                code=code
+            )
+        )
+    return found
+
+
+def responses_csv(conn: sqlite3.Connection, classroom: Classroom | None = None, *, bom: bool = True) -> Iterator[str]:
+    """One line for each answered item of every attempt, or of those in a class, in the order they were saved."""
+    records = responses.records(conn, classroom.id if classroom else None)
+    rows = (responses_row(record, editions.item_edition(conn, record.edition)) for record in records)
     return lines(RESPONSES, rows, bom=bom)
+
+
+def grades_csv(conn: sqlite3.Connection, classroom: Classroom, *, bom: bool = True) -> Iterator[str]:
+    """One line for each pupil of a class, with the points of the newest attempt at each bank."""
+    pupils = progress.of_classroom(conn, classroom)
+    banks = progress.banks_of(pupils)
+    return lines(grades_header(banks), (grades_row(pupil, banks) for pupil in pupils), bom=bom)
 
 
 def sitting_csv(sitting: Sitting) -> Iterator[str]:

@@ -9,6 +9,7 @@ from secondsource.cli.doctor import doctor
 from secondsource.cli.export import export
 from secondsource.cli.serve import serve
 from secondsource.cli.source import source
+from secondsource.cli.teacher import teacher
 from secondsource.content.languages import translations
 from secondsource.core import words
 
@@ -23,5 +24,5 @@ def main() -> None:
     words.translations.set(translations())
 
 
-for command in (serve, check, source, export, backup, doctor):
+for command in (serve, check, source, export, backup, doctor, teacher):
     main.add_command(command)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 import platformdirs
 
+from secondsource.actions.accounts import RefusedError
 from secondsource.store.errors import StoreError
 
 DEFAULT_FOLDER = Path(platformdirs.user_data_dir("secondsource", appauthor=False))
@@ -23,8 +24,8 @@ data_option = click.option(
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Tell a trouble with the data folder in one line, and end with 1."""
+    """Tell a trouble with the data folder, or what was refused, in one line, and end with 1."""
     try:
         yield
-    except StoreError as error:
+    except (StoreError, RefusedError) as error:
         raise click.ClickException(str(error)) from error

@@ -7,11 +7,13 @@ from types import FrameType
 import click
 from waitress.server import create_server
 
+from secondsource.actions.accounts import first_code
 from secondsource.actions.publish import Shelf, publish
 from secondsource.cli.data import data_option, told
 from secondsource.content.locate import locate
 from secondsource.core.words import gettext as _
 from secondsource.store.database import Database
+from secondsource.web import addresses
 from secondsource.web.application import create_app
 
 # waitress's own defaults stall at a hundred clients that keep their connections; a class with phones has more.
@@ -47,12 +49,9 @@ def serve(host: str, port: int, folder: Path) -> None:
         _tell(shelf)
         app = create_app(database, shelf)
         server = _listen(app, host, port)
+        addresses.listens(app, host, server.effective_port)
         _end_politely()
-        click.echo(
-            _("Second Source is at http://{host}:{port}  (end it with Ctrl+C)").format(
-                host=_name(host), port=server.effective_port
-            )
-        )
+        _invite(first_code(database), host, server.effective_port)
         try:
             server.run()
         except (KeyboardInterrupt, SystemExit):
@@ -77,6 +76,24 @@ def _tell(shelf: Shelf) -> None:
         for problem in errors:
             click.echo(f"  {problem}", err=True)
         click.secho(_("Mend them and start again. `secondsource check` shows the same list."), fg="red", err=True)
+
+
+def _invite(code: str | None, host: str, port: int) -> None:
+    """Say where to begin: teachers for the first time, pupils, everybody."""
+    here = f"http://{_name(host)}:{port}"
+    if code:
+        click.secho(_("First start. Set-up code for the first teacher: {code}").format(code=code), bold=True)
+        click.echo(
+            _("  Type it at {address}; it is good for seven days, and once.").format(address=f"{here}/teach/setup")
+        )
+    if host == addresses.EVERYWHERE:
+        found = addresses.of_this_computer()
+        for address in found:
+            click.echo(_("Pupils open http://{host}:{port}/join/").format(host=address, port=port))
+        if not found:
+            click.echo(_("This computer is in no network, so pupils cannot reach it yet."))
+        click.echo(_("Can they? {address} shows it, and what to do.").format(address=f"{here}/teach/reach"))
+    click.echo(_("Second Source is at {address}  (end it with Ctrl+C)").format(address=here))
 
 
 def _listen(app: object, host: str, port: int):  # type: ignore[no-untyped-def]  # noqa: ANN202  waitress ships no types

@@ -4,11 +4,12 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from secondsource.core.items.base import Item
 from secondsource.core.model import Model
 from secondsource.core.outcome import Response
+from secondsource.core.people import PupilProgress
 
 BOM = "\ufeff"  # tells a spreadsheet that the file is UTF-8
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
@@ -34,6 +35,9 @@ RESPONSES = (
     "saved_at",
     "late",
 )
+
+# Before the columns of the banks, of which grades_header makes two each: a row is a pupil.
+GRADES = ("student",)
 
 
 class ResponseRecord(Model):
@@ -76,6 +80,24 @@ def responses_row(record: ResponseRecord, item: Item) -> list[str]:
         moment(record.saved_at),
         "yes" if record.late else "no",
     ]
+
+
+def grades_header(banks: Sequence[str]) -> list[str]:
+    """The columns of the grades.
+
+    >>> grades_header(["who-says"])
+    ['student', 'who-says points', 'who-says max']
+    """
+    return [*GRADES, *(f"{bank} {what}" for bank in banks for what in ("points", "max"))]
+
+
+def grades_row(progress: PupilProgress, banks: Sequence[str]) -> list[str]:
+    """The cells for one pupil, in the order of `grades_header`; empty for a bank that the pupil has not begun."""
+    cells = [progress.pupil.nickname]
+    for bank in banks:
+        stands = progress.banks.get(bank)
+        cells += [number(stands.points), number(stands.most)] if stands else ["", ""]
+    return cells
 
 
 def number(value: float) -> str:

@@ -13,6 +13,14 @@ from secondsource.store.times import from_text, to_text
 _ID_BYTES = 16  # 128 random bits: nobody guesses the id of somebody else's attempt
 _SEED_BYTES = 8
 
+# Of each pupil of a classroom the newest attempt at each bank; review variants are practice and count for nothing.
+NEWEST_OF_CLASSROOM = """
+SELECT a.id FROM students AS s JOIN attempts AS a ON a.student = s.id
+WHERE s.classroom = :classroom AND s.removed IS NULL AND a.form = 'core' AND NOT EXISTS
+    (SELECT 1 FROM attempts AS n
+     WHERE n.student = a.student AND n.course = a.course AND n.bank = a.bank AND n.form = 'core' AND n.number > a.number)
+"""
+
 
 def start(  # noqa: PLR0913  what an attempt is made of, each by name
     conn: sqlite3.Connection, *, student: int, course: str, bank: str, edition: str, form: Form, at: dt.datetime
@@ -55,6 +63,12 @@ def of_student(conn: sqlite3.Connection, student: int) -> list[Attempt]:
     """All attempts of a student, in the order they were started."""
     rows = conn.execute("SELECT * FROM attempts WHERE student = :student ORDER BY started, id", {"student": student})
     return [_attempt(row) for row in rows]
+
+
+def newest_of_classroom(conn: sqlite3.Connection, classroom: int) -> list[Attempt]:
+    """Each pupil's newest attempt at each bank, in one statement; by course and bank, then by when they began."""
+    newest = f"SELECT * FROM attempts WHERE id IN ({NEWEST_OF_CLASSROOM}) ORDER BY course, bank, started, id"  # noqa: S608  made of constants
+    return [_attempt(row) for row in conn.execute(newest, {"classroom": classroom})]
 
 
 def finish(conn: sqlite3.Connection, id_: str, at: dt.datetime) -> Attempt:

@@ -13,8 +13,8 @@ PATIENCE = 10.0  # seconds that a connection waits while another holds the lock
 _PAUSE = 0.02  # seconds between two tries at what SQLite does not wait for by itself
 
 
-def writing(path: Path) -> sqlite3.Connection:
-    """A connection that writes and checkpoints; what it has committed is on the disk.
+def writing(path: Path, *, checkpoints: bool = True) -> sqlite3.Connection:
+    """A connection that writes, and checkpoints unless told not to; what it has committed is on the disk.
 
     The file must exist, so that it has its permissions before SQLite sees it. Transactions are begun and ended by
     hand. Any thread may use it, one at a time. Raises StoreError.
@@ -26,6 +26,7 @@ def writing(path: Path) -> sqlite3.Connection:
         "PRAGMA synchronous = FULL",
         "PRAGMA foreign_keys = ON",
         "PRAGMA secure_delete = ON",
+        *(() if checkpoints else ("PRAGMA wal_autocheckpoint = 0",)),
     )
 
 

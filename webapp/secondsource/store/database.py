@@ -2,14 +2,14 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
 from secondsource.core.words import gettext as _
 from secondsource.store import connections, folder, migrations, writer
-from secondsource.store.errors import StoreError
+from secondsource.store.errors import StoreError, explained, is_trouble
 from secondsource.store.readers import Readers
 
 T = TypeVar("T")
@@ -66,17 +66,41 @@ def open_beside(path: Path) -> Iterator[sqlite3.Connection]:
     Raises StoreError where there is no database yet, or one from another version.
     """
     where = folder.existing(path)
-    connection = connections.reading(where.database)
-    try:
-        found = migrations.state(connection)
-        migrations.refuse_strange(found, where.database)
-        if found.empty:
-            raise folder.missing(where)
-        if found.pending:
-            what = _(
-                "{path} comes from an older version. Start `secondsource serve` once: it makes a backup and upgrades."
-            )
-            raise StoreError(what.format(path=where.database))
+    with closing(connections.reading(where.database)) as connection:
+        _insist_on_current(connection, where)
         yield connection
-    finally:
-        connection.close()
+
+
+@contextmanager
+def write_beside(path: Path) -> Iterator[sqlite3.Connection]:
+    """A writing connection for a command, with a server running or not, in a transaction that the block is.
+
+    It is committed at the end of the block and undone where that raises. Checkpoints are left to the server. Raises
+    StoreError as `open_beside` does, and where the database cannot write.
+    """
+    with open_beside(path):
+        pass  # looks before anything is touched
+    where = folder.existing(path)
+    with closing(connections.writing(where.database, checkpoints=False)) as connection:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            _insist_on_current(connection, where)  # again, under the lock
+            yield connection
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            if is_trouble(error):
+                raise explained(error, where.database) from error
+            raise
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
+def _insist_on_current(connection: sqlite3.Connection, where: folder.Folder) -> None:
+    found = migrations.state(connection)
+    migrations.refuse_strange(found, where.database)
+    if found.empty:
+        raise folder.missing(where)
+    if found.pending:
+        what = _("{path} comes from an older version. Start `secondsource serve` once: it makes a backup and upgrades.")
+        raise StoreError(what.format(path=where.database))

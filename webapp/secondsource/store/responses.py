@@ -10,12 +10,13 @@ from secondsource.core.attempt import Answer, Confidence
 from secondsource.core.csv_rows import ResponseRecord
 from secondsource.core.outcome import Response
 from secondsource.core.words import gettext as _
+from secondsource.store.attempts import NEWEST_OF_CLASSROOM
 from secondsource.store.errors import ConflictError, MissingError
 from secondsource.store.times import from_text, to_text
 
 # An answer is shown with the moment its item was first shown, whichever revision has it.
 _ANSWER = """
-SELECT r.item, r.revision, r.response, r.confidence, r.saved,
+SELECT r.attempt, r.item, r.revision, r.response, r.confidence, r.saved,
     (SELECT min(e.first_shown) FROM responses AS e WHERE e.attempt = r.attempt AND e.item = r.item) AS first_shown
 FROM responses AS r
 """
@@ -33,15 +34,31 @@ _INSERT = """
 INSERT INTO responses (attempt, item, revision, idem, response, confidence, first_shown, saved, late)
 VALUES (:attempt, :item, :revision, :idem, :response, :confidence, :first_shown, :saved, :late)
 """
+_ANSWERS_OF_CLASSROOM = f"{_ANSWER} WHERE r.attempt IN ({NEWEST_OF_CLASSROOM}) AND {_NEWEST} ORDER BY r.id"
+_RECORD = """
+SELECT c.name AS classroom, s.nickname, s.removed, a.student, a.course, a.bank, b.item_edition, r.item, a.number,
+    r.response, r.confidence, r.saved, r.late,
+    (SELECT min(e.first_shown) FROM responses AS e WHERE e.attempt = r.attempt AND e.item = r.item) AS first_shown
+"""
+_OF_ATTEMPT = "CROSS JOIN bank_edition_items AS b ON b.edition = a.edition AND b.item = r.item"
 # In the order of saving, by the key of the table: nothing is sorted, so any number of rows streams.
 _RECORDS = f"""
-SELECT a.student, a.course, a.bank, b.item_edition, r.item, a.number, r.response, r.confidence, r.saved, r.late,
-    (SELECT min(e.first_shown) FROM responses AS e WHERE e.attempt = r.attempt AND e.item = r.item) AS first_shown
-FROM responses AS r
+{_RECORD} FROM responses AS r
     CROSS JOIN attempts AS a ON a.id = r.attempt
-    CROSS JOIN bank_edition_items AS b ON b.edition = a.edition AND b.item = r.item
+    CROSS JOIN students AS s ON s.id = a.student
+    LEFT JOIN classrooms AS c ON c.id = s.classroom
+    {_OF_ATTEMPT}
 WHERE {_NEWEST} ORDER BY r.id
-"""  # noqa: S608  made of constants; no value is ever written into a statement
+"""
+# From the classroom down: its few thousand rows are sorted, and those of the others are not read.
+_RECORDS_OF_CLASSROOM = f"""
+{_RECORD} FROM classrooms AS c
+    CROSS JOIN students AS s ON s.classroom = c.id
+    CROSS JOIN attempts AS a ON a.student = s.id
+    CROSS JOIN responses AS r ON r.attempt = a.id
+    {_OF_ATTEMPT}
+WHERE c.id = :classroom AND {_NEWEST} ORDER BY r.id
+"""
 
 
 class Saved(NamedTuple):
@@ -97,15 +114,25 @@ def answers(conn: sqlite3.Connection, attempt: str) -> dict[str, Answer]:
     return {row["item"]: _answer(row) for row in conn.execute(_ANSWERS, {"attempt": attempt})}
 
 
-def records(conn: sqlite3.Connection) -> Iterator[ResponseRecord]:
+def answers_of_classroom(conn: sqlite3.Connection, classroom: int) -> dict[str, dict[str, Answer]]:
+    """By attempt, the answers of `attempts.newest_of_classroom`, in one statement."""
+    found: dict[str, dict[str, Answer]] = {}
+    for row in conn.execute(_ANSWERS_OF_CLASSROOM, {"classroom": classroom}):
+        found.setdefault(row["attempt"], {})[row["item"]] = _answer(row)
+    return found
+
+
+def records(conn: sqlite3.Connection, classroom: int | None = None) -> Iterator[ResponseRecord]:
     """The newest response to each item of every attempt, in the order they were saved, one at a time.
 
-    `edition` is the digest of the item's edition. All come from one moment, whatever is saved meanwhile.
+    With `classroom`, only of its pupils, removed ones too. `edition` is the digest of the item's edition. All come
+    from one moment, whatever is saved meanwhile.
     """
-    for row in conn.execute(_RECORDS):
+    statement = _RECORDS if classroom is None else _RECORDS_OF_CLASSROOM
+    for row in conn.execute(statement, {"classroom": classroom}):
         yield ResponseRecord.model_construct(
-            classroom="",
-            student=f"guest-{row['student']}",
+            classroom=row["classroom"] or "",
+            student=_student(row),
             course=row["course"],
             bank=row["bank"],
             edition=row["item_edition"],
@@ -117,6 +144,13 @@ def records(conn: sqlite3.Connection) -> Iterator[ResponseRecord]:
             saved_at=from_text(row["saved"]),
             late=bool(row["late"]),
         )
+
+
+def _student(row: sqlite3.Row) -> str:
+    """Who answered. A nickname is free again once its pupil was removed, so the number keeps the two apart."""
+    if row["nickname"] is None:
+        return f"guest-{row['student']}"
+    return str(row["nickname"]) if row["removed"] is None else f"{row['nickname']} (removed, {row['student']})"
 
 
 def _same(stored: Answer, item: str, revision: int, response: Response, confidence: Confidence | None) -> bool:

@@ -2,6 +2,8 @@
 
 import sqlite_utils
 
+from secondsource.store.schema_classrooms import CLASSROOMS
+
 MIGRATIONS = sqlite_utils.Migrations("secondsource")
 
 FIRST = """
@@ -90,3 +92,9 @@ BEGIN SELECT RAISE(ABORT, 'an edition is never changed: publish a new one'); END
 def first_tables(db: sqlite_utils.Database) -> None:
     """Students, editions, attempts and responses."""
     db.executescript(FIRST)
+
+
+@MIGRATIONS(name="m0002-classrooms")
+def classrooms(db: sqlite_utils.Database) -> None:
+    """Teachers, their set-up codes and sessions, classrooms; a student may now be a pupil of one."""
+    db.executescript(CLASSROOMS)

@@ -3,6 +3,11 @@
 import datetime as dt
 
 
+def now() -> dt.datetime:
+    """The moment it is, in UTC. Whatever must end at some time asks here."""
+    return dt.datetime.now(dt.UTC)
+
+
 def to_text(when: dt.datetime) -> str:
     """A time as it is stored. Raises ValueError for one without a time zone, which could mean any moment.
 

@@ -8,11 +8,14 @@ from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from secondsource.actions.publish import Shelf
+from secondsource.core.codes import shown_code
 from secondsource.store.database import Database
-from secondsource.web import assets, errors, headers, language
+from secondsource.web import addresses, assets, codes_shown, desk, errors, headers, language, limits
 from secondsource.web.front import front
+from secondsource.web.join import join
 from secondsource.web.read import read
 from secondsource.web.take import take
+from secondsource.web.teach import teach
 
 MOST_BYTES = 64 * 1024  # of one request: a page of answers needs a few hundred
 
@@ -36,10 +39,11 @@ def create_app(database: Database, shelf: Shelf) -> Flask:
     CSRFProtect(app)
     app.jinja_env.undefined = StrictUndefined  # a page stops at a name that does not exist
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    language.register(app)
-    headers.register(app)
-    errors.register(app)
-    for blueprint in (front, read, take):
+    # Names that the frame of every page uses: which pupil or teacher is here, and how a code is shown.
+    app.jinja_env.globals.update(joined=desk.pupil, teaching=desk.teacher, shown_code=shown_code)
+    for part in (language, headers, errors, limits, addresses, codes_shown):
+        part.register(app)
+    for blueprint in (front, read, take, teach, join):
         app.register_blueprint(blueprint)
     assets.register(app, Path(app.root_path) / "static", database.folder / "cache")
     return app

@@ -1,12 +1,16 @@
 """What the pages reach for: the database, the shelf, and who is sitting at this browser."""
 
-from flask import abort, current_app, session
+from typing import cast
 
-from secondsource.actions import study
+from flask import abort, current_app, g, session, url_for
+
+from secondsource.actions import accounts, study
 from secondsource.actions.publish import Shelf, ShelfCourse
+from secondsource.core.people import Pupil, Teacher
 from secondsource.store.database import Database
 
-VISITOR = "visitor"
+VISITOR = "visitor"  # the random token of a guest's browser
+SESSION = "session"  # the random token of somebody who signed in or joined a class; what it stands for is in the store
 
 
 def database() -> Database:
@@ -36,13 +40,63 @@ def visitor() -> str | None:
 
 
 def remember(token: str) -> None:
-    """Keep the browser's token, for half a year."""
+    """Keep the browser's token, for half a year; beside a teacher's session only as long as the browser is open."""
     if visitor() != token:
+        signed_in = session.get(SESSION)
         session.clear()  # a new session id and CSRF token for a new person
         session[VISITOR] = token
-    session.permanent = True
+        if signed_in:
+            session[SESSION] = signed_in
+    session.permanent = SESSION not in session
+
+
+def sit_down(token: str) -> None:
+    """Make this browser the seat of whoever has just signed in or joined. Nothing of the one before stays."""
+    session.clear()
+    session[SESSION] = token
+    g.pop("person", None)
+
+
+def get_up() -> None:
+    """End the session here and in the store."""
+    if token := session.get(SESSION):
+        accounts.sign_out(database(), token)
+    session.clear()
+    g.pop("person", None)
+
+
+def person() -> Teacher | Pupil | None:
+    """Who is signed in at this browser; looked up once for each request."""
+    if "person" not in g:
+        token = session.get(SESSION)
+        g.person = accounts.person(database(), token) if isinstance(token, str) else None
+    return cast("Teacher | Pupil | None", g.person)
+
+
+def teacher() -> Teacher | None:
+    """The teacher who is signed in."""
+    found = person()
+    return found if isinstance(found, Teacher) else None
+
+
+def pupil() -> Pupil | None:
+    """The pupil who has joined a class at this browser."""
+    found = person()
+    return found if isinstance(found, Pupil) else None
+
+
+def ended() -> bool:
+    """Whether somebody was signed in here whose session has ended since."""
+    return SESSION in session and person() is None
 
 
 def student() -> int | None:
-    """The student at this browser, if they have started something."""
-    return study.student_of(database(), visitor())
+    """The student at this browser: the pupil who has joined a class, else the guest who has started something."""
+    joined = pupil()
+    return joined.id if joined else study.student_of(database(), visitor())
+
+
+def landing() -> str:
+    """Where a pupil begins: the course, where there is one alone; else the front page."""
+    courses = list(shelf().courses)
+    return url_for("read.course", course=courses[0]) if len(courses) == 1 else url_for("front.home")

@@ -3,12 +3,14 @@
 import secrets
 import traceback
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, current_app, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from secondsource.actions.accounts import RefusedError
 from secondsource.core.words import gettext as _
 from secondsource.store.errors import BusyError, MissingError, StoreError
+from secondsource.web import desk
 
 
 def register(app: Flask) -> None:
@@ -17,12 +19,15 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(BusyError, _busy)
     app.register_error_handler(MissingError, _missing)
+    app.register_error_handler(RefusedError, _refused)
     app.register_error_handler(StoreError, _store)
     app.register_error_handler(Exception, _unexpected)
 
 
 def page(status: int, title: str, text: str) -> tuple[str, int]:
-    """An error page with its status."""
+    """An error page with its status. While the store is in trouble, it does not ask the store who is there."""
+    if status >= 500:  # noqa: PLR2004  our fault
+        g.setdefault("person", None)
     return render_template("error.html", title=title, text=text), status
 
 
@@ -39,6 +44,8 @@ def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
     code = error.code or 500
     if code < 400:  # noqa: PLR2004  a redirect is no error
         return error
+    if code == 404 and desk.ended():  # noqa: PLR2004  what was theirs is no longer found
+        return page(code, *_session_ended())
     texts = {
         400: (_("That request was not complete"), _("Go back, load the page anew and try once more.")),
         404: (
@@ -50,9 +57,28 @@ def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
             _("That is more than this page takes"),
             _("Shorten what you typed and send it again. Answers that were saved before are still there."),
         ),
+        429: (
+            _("Too many wrong tries"),
+            _(
+                "Wrong codes or passwords were tried too often, so for a while none is taken. Wait, at most an hour, "
+                "and try again. Whoever is in already can go on, and everything saved is there."
+            ),
+        ),
     }
     title, text = texts.get(code, (_("That did not work"), _("Go back and try once more.")))
     return page(code, title, text)
+
+
+def _session_ended() -> tuple[str, str]:
+    return (
+        _("Your session has ended"),
+        _("Sessions end with the day, and when a teacher gives a new code. Everything you saved is there. Pupils come "
+          "back with their return code, under Join a class; teachers sign in again, under I teach."),
+    )  # fmt: skip
+
+
+def _refused(error: RefusedError) -> tuple[str, int]:
+    return page(409, _("That could not be done"), str(error))
 
 
 def _busy(_error: BusyError) -> tuple[str, int, dict[str, str]]:

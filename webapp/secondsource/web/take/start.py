@@ -32,6 +32,10 @@ def begin(course: str, bank: str) -> Response:
     form = request.form.get("form", "core")
     if bank not in shown.banks or form not in get_args(Form):
         abort(404)
-    attempt, token = study.begin(desk.database(), desk.visitor(), shown.banks[bank], cast("Form", form))
-    desk.remember(token)
+    pupil = desk.pupil()
+    if pupil:
+        attempt = study.begin_as(desk.database(), pupil.id, shown.banks[bank], cast("Form", form))
+    else:
+        attempt, token = study.begin(desk.database(), desk.visitor(), shown.banks[bank], cast("Form", form))
+        desk.remember(token)
     return redirect(url_for("take.resume", attempt=attempt.id), 303)

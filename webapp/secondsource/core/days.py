@@ -1,0 +1,27 @@
+"""Days of a classroom: they begin and end with the clock on its own wall, wherever the server stands."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from secondsource.core.people import Classroom
+
+
+def today(zone: str, now: dt.datetime) -> dt.date:
+    """The date in a zone.
+
+    >>> now = dt.datetime(2026, 11, 3, 22, 30, tzinfo=dt.UTC)
+    >>> str(today("Europe/Minsk", now)), str(today("America/New_York", now))
+    ('2026-11-04', '2026-11-03')
+    """
+    return now.astimezone(ZoneInfo(zone)).date()
+
+
+def midnight(zone: str, now: dt.datetime) -> dt.datetime:
+    """The moment, in UTC, at which the day in a zone is over."""
+    tomorrow = today(zone, now) + dt.timedelta(days=1)
+    return dt.datetime.combine(tomorrow, dt.time(), ZoneInfo(zone)).astimezone(dt.UTC)
+
+
+def has_ended(classroom: Classroom, now: dt.datetime) -> bool:
+    """Whether a classroom's last day is over in its zone."""
+    return today(classroom.zone, now) > classroom.ends

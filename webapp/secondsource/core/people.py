@@ -1,0 +1,54 @@
+"""People and classrooms as the rest of the program speaks of them: teachers, pupils, and what joins them."""
+
+import datetime as dt
+from typing import Literal
+
+from secondsource.core.model import Model
+
+Role = Literal["owner", "teacher"]
+
+
+class Teacher(Model):
+    """Somebody with a name and a password. An admin may add teachers, reset passwords and back up, and no more."""
+
+    id: int
+    name: str
+    admin: bool
+
+
+class Classroom(Model):
+    """A class that ends with a day, counted in its own time zone. `code` is what pupils type to join."""
+
+    id: int
+    name: str
+    code: str
+    ends: dt.date
+    zone: str
+    created: dt.datetime
+
+
+class Pupil(Model):
+    """A student in a classroom: a nickname and nothing else about the person."""
+
+    id: int
+    classroom: int
+    nickname: str
+    joined: dt.datetime
+
+
+class PupilProgress(Model):
+    """Where a pupil stands, for the teacher's page: for each bank answered, finished and points."""
+
+    pupil: Pupil
+    banks: "dict[str, BankProgress]"
+
+
+class BankProgress(Model):
+    """One pupil's newest attempt at a bank: how many of its items are answered, the points so far, and whether finished."""
+
+    attempt: str
+    answered: int
+    items: int
+    points: float
+    most: float
+    finished: dt.datetime | None

@@ -1,0 +1,98 @@
+"""A teacher's classes: all of them, a new one, one with its roster; another code; the end of one."""
+
+import datetime as dt
+import os
+from pathlib import Path
+
+from flask import redirect, render_template, request, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+
+from secondsource.actions import classes
+from secondsource.actions.accounts import RefusedError
+from secondsource.core.people import PupilProgress
+from secondsource.store import editions
+from secondsource.web import addresses, desk
+from secondsource.web.teach import classroom_or_404, teach, teacher
+from secondsource.web.teach.forms import ClassForm
+
+ROOM = "/classes/<int(max=2147483647):classroom>"  # what fits into a database; larger numbers are no class
+_A_TERM = dt.timedelta(days=120)
+
+
+@teach.get("/")
+def home() -> str:
+    """My classes; with none yet, what to do first."""
+    return render_template("teach/home.html", classes=classes.mine(desk.database(), teacher()))
+
+
+@teach.route("/classes/new", methods=["GET", "POST"])
+def new() -> Response | str | tuple[str, int]:
+    """A new class."""
+    zones = classes.zones()
+    here = _zone_of_this_computer()
+    ends = (dt.datetime.now(dt.UTC) + _A_TERM).date()
+    form = ClassForm(zone=here if here in zones else "UTC", ends=ends)
+    form.zone.choices = [(zone, zone.replace("_", " ")) for zone in zones]
+    if not form.is_submitted():
+        return render_template("teach/new.html", form=form)
+    if form.validate() and form.ends.data:
+        try:
+            made = classes.create(desk.database(), teacher(), form.name.data or "", form.ends.data, form.zone.data)
+        except RefusedError as refused:
+            form.ends.errors = [str(refused)]
+        else:
+            return redirect(url_for("teach.room", classroom=made.id), 303)
+    return render_template("teach/new.html", form=form), 422
+
+
+@teach.get(f"{ROOM}/")
+def room(classroom: int) -> str:
+    """The join code, who is there and how far, and the files."""
+    shown = classroom_or_404(classroom)
+    roster = classes.progress(desk.database(), shown)
+    return render_template(
+        "teach/room.html",
+        classroom=shown,
+        roster=roster,
+        banks=_banks(roster),
+        places=addresses.for_pupils(),
+        owner=classes.owns(desk.database(), teacher(), shown),
+        form=FlaskForm(),
+    )
+
+
+@teach.post(f"{ROOM}/code")
+def new_code(classroom: int) -> Response:
+    """Another join code; the old one lets nobody in any more."""
+    classes.new_code(desk.database(), classroom_or_404(classroom))
+    return redirect(url_for("teach.room", classroom=classroom), 303)
+
+
+@teach.post(f"{ROOM}/delete")
+def delete(classroom: int) -> Response | str:
+    """Delete the class; asks once."""
+    shown = classroom_or_404(classroom)
+    if request.form.get("sure") != "yes":
+        return render_template("teach/delete.html", classroom=shown, form=FlaskForm())
+    classes.delete(desk.database(), teacher(), shown)
+    return redirect(url_for("teach.home"), 303)
+
+
+def _banks(roster: list[PupilProgress]) -> dict[str, str]:
+    """The title of each bank that somebody has begun, in the order of the shelf."""
+    begun = {bank for one in roster for bank in one.banks}
+    read = desk.database().read()
+    titles = {}
+    for course, shown in desk.shelf().courses.items():
+        for bank, digest in shown.banks.items():
+            name = next((one for one in (bank, f"{course}/{bank}") if one in begun), None)
+            if name:
+                titles[name] = editions.bank_edition(read, digest).title
+    return titles | {bank: bank for bank in sorted(begun - set(titles))}
+
+
+def _zone_of_this_computer() -> str:
+    """Where the computer says it stands, as the first choice of a form; an empty string where it does not say."""
+    where = os.environ.get("TZ") or Path("/etc/localtime").resolve().as_posix()
+    return where.rpartition("zoneinfo/")[2].removeprefix(":")
