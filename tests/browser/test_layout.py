@@ -19,7 +19,7 @@ STICKING_OUT = """() => {
     const aside = ["absolute", "fixed"].includes(style.position) || style.display.startsWith("inline");
     if (!box.width || aside || e.closest(".unseen, .skip, time")) return [];
     const out = box.right > around.right + 1 || box.left < around.left - 1;
-    const words = style.overflowX === "visible" && e.clientWidth && e.scrollWidth > e.clientWidth + 1;
+    const words = style.overflowX === "visible" && e.clientWidth && e.scrollWidth > e.clientWidth + 3; // a mark may hang
     return out || words ? [`${e.tagName}.${e.className}: ${e.textContent.trim().slice(0, 40)}`] : [];
   });
   const root = document.scrollingElement;
