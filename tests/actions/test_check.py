@@ -94,6 +94,22 @@ def test_only_what_was_asked_for_is_told_and_counted(folder, spoil):
     assert checked.figures["harbour"].sources == {}
 
 
+def test_figures_are_of_what_was_asked_for(folder):
+    asked = check([BANK]).figures["harbour"]
+    assert (list(asked.sources), list(asked.banks)) == ([], ["cranes"])
+    asked = check([SOURCE]).figures["harbour"]
+    assert (list(asked.sources), list(asked.banks)) == (["report-x"], [])
+
+
+def test_excerpts_that_stand_in_another_edition_too_are_proved(folder):
+    (folder / "texts" / "report-x.txt").write_text(invented.COPY.replace("A crane", "One crane"), encoding="utf-8")
+    checked = check([SOURCE], folder / "texts")
+    assert [problem.what for problem in checked.problems] == [
+        "this text is not the copy that was sealed; paragraphs that differ: 1"
+    ]
+    assert checked.proof.proved == {"report-x": 2}
+
+
 def test_a_draft_stands_in_for_the_bank_that_has_its_id(folder, spoil):
     draft = folder / "drafts" / "harbour" / "mine.yaml"
     draft.parent.mkdir(parents=True)

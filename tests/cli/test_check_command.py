@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from kit import invented
 import secondsource
+from kit import invented
 from secondsource.cli import main
 
 

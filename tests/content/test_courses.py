@@ -86,6 +86,41 @@ def test_a_source_with_problems_hides_no_mistake_of_a_bank(files, spoil):
     assert any('there is no excerpt "report-x/nobdy"; did you mean "report-x/nobody"?' in line for line in files.told())
 
 
+def test_a_source_is_looked_at_by_its_own_rules(files, spoil):
+    spoil(files.source, "speaker: The harbour office said", "speaker: The harbor office said")
+    assert [problem.what for problem in files.read().problems if problem.path == str(files.source)] == [
+        'span "speaker" does not stand in excerpt "inspected"'
+    ]
+
+
+def test_a_lesson_that_cannot_be_read_is_known_by_its_id_and_not_missed(files, spoil):
+    spoil(files.lesson, "aim:", "am:")
+    files.lesson.rename(files.lesson.with_stem("1-first"))
+    assert all(line.startswith("course/harbour/lessons/1-first.md:") for line in files.told())
+
+
+def test_what_cannot_be_read_is_not_said_to_be_missing(two, spoil):
+    (two.course / "misconceptions.yaml").write_text("[", encoding="utf-8")
+    spoil(two.bank, "stem:", "stm:")
+    spoil(two.bank.with_stem("ropes"), "  level: 1\n", "  level: 1\n  enemies: [single-0]\n")
+    assert {line.split(":")[0] for line in two.told()} == {
+        "course/harbour/misconceptions.yaml",
+        "quizzes/harbour/cranes.yaml",
+    }
+    assert two.read().courses == {}
+
+
+def test_misconceptions_and_letters_that_stand_for_two_things_are_told(two, spoil):
+    path = two.course / "misconceptions.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "- {id: mixed-up, name: a, remedy: a}\n", encoding="utf-8")
+    spoil(two.source.with_stem("report-y"), "letter: Y", "letter: X")
+    found = [line.split(": ", 1)[1] for line in two.told() if "is cited" not in line]
+    assert found == [
+        'id "mixed-up" is used twice; give each its own id',
+        "report-x has the letter X too; give each source its own letter",
+    ]
+
+
 def test_files_that_share_an_id_are_told_and_the_first_is_kept(two):
     two.bank.with_stem("zz").write_text(two.bank.read_text(encoding="utf-8"), encoding="utf-8")
     assert list(two.read().courses["harbour"].banks) == ["cranes", "ropes"]

@@ -198,6 +198,10 @@ def test_an_inner_box_without_its_own_closing_line_is_told():
     assert [line.partition(";")[0] for line in found] == ['14:1: the box "reveal" is never closed']
 
 
+def test_a_box_that_is_open_at_the_very_end_is_told():
+    assert told(f"{BOTH}::: task\nb")[0].startswith('13:1: the box "task" is never closed')
+
+
 def test_a_head_is_told_at_its_lines_and_the_text_is_looked_at_all_the_same():
     head = HEAD.replace("title: Cranes\n", "").replace("skills: [attribution]", "skills: Attribution")
     assert told(BOTH + "> Said.\n", head) == [

@@ -52,6 +52,24 @@ def test_a_bank_elsewhere_is_a_draft_for_the_shipped_course_its_folder_is_named_
     assert draft not in plan.banks
 
 
+def test_only_a_bank_is_a_draft(tmp_path):
+    path = tmp_path / SHIPPED.name / "mine.md"
+    path.parent.mkdir()
+    path.write_text("Text", encoding="utf-8")
+    assert select([path]).loose == (path,)
+
+
+@pytest.mark.parametrize("missing", ["course", "quizzes"])
+def test_a_folder_may_hold_courses_alone_or_banks_alone(files, missing):
+    root = files.courses.parent
+    (root / missing).rename(root / "elsewhere")
+    (root / "stray.yaml").write_text("a: 1\n", encoding="utf-8")
+    assert root / "stray.yaml" not in select([root]).files()
+    assert names(select([root]).files()) == (
+        ["cranes.yaml"] if missing == "course" else ["course.yaml", "cranes.md", "misconceptions.yaml", "report-x.yaml"]
+    )
+
+
 def test_a_bank_in_a_folder_without_a_course_is_loose(tmp_path):
     path = tmp_path / "mine.yaml"
     path.write_text("bank: mine\n", encoding="utf-8")

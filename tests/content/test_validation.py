@@ -100,6 +100,11 @@ def test_a_bank_in_order_is_read():
             ),
         ),
         ("title: Cranes", "title: " + "x" * 4001, '2:8: "title" has 4001 characters; keep it to 4000'),
+        (
+            "level: 1",
+            "level: " + "x" * 61,
+            f'9:12: "{"x" * 57}..." cannot stand in "level"; use one of: 1, 2, 3',
+        ),
         ("level: 1", "level: 4", '9:12: "4" cannot stand in "level"; use one of: 1, 2, 3'),
         ("level: 1", 'level: "1"', '9:12: "1" cannot stand in "level"; take away the quotation marks'),
         ("key: true", "key: perhaps", '15:14: "perhaps" cannot stand in "key"; write it like this: true'),

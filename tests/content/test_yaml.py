@@ -101,6 +101,14 @@ def test_several_mistakes_are_told_at_once():
     assert [line for line, _column, _what in found] == [1, 2, 3, 4]
 
 
+def test_an_alias_hides_no_field_after_it():
+    assert [line for line, _column, _what in told("a: &x [1]\nb: *x\nc: true\n")] == [1, 2]
+
+
+def test_what_is_read_up_to_a_mistake_in_the_yaml_is_not_used():
+    assert load("a: 1\nb: [", HERE)[0] is None
+
+
 def test_a_bomb_of_aliases_is_told_and_never_unfolded():
     layers = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
     document, problems = load("\n".join(layers), HERE)

@@ -23,7 +23,7 @@ def test_a_source_in_order_has_no_findings():
     ("spans", "what"),
     [
         ({"speaker": "The harbour offices"}, 'span "speaker" does not stand in excerpt "inspected"'),
-        ({"verb": "o"}, 'span "verb" stands 4 times in excerpt "inspected"'),
+        ({"verb": "on"}, 'span "verb" stands 2 times in excerpt "inspected"'),
     ],
 )
 def test_a_span_stands_exactly_once_in_its_excerpt(spans, what):
@@ -66,7 +66,7 @@ def test_dates_stand_in_order():
 
 @pytest.mark.parametrize(
     ("first", "second", "overlap"),
-    [("0-5", "5-9", False), ("0-5", "4-9", True), ("4-9", "0-5", True), ("0-9", "3-4", True), ("6-9", "0-5", False)],
+    [("0-5", "5-9", False), ("0-5", "4-9", True), ("4-9", "0-5", True), ("0-9", "3-4", True), ("5-9", "0-5", False)],
 )
 @pytest.mark.parametrize("p", [2, 3])
 def test_excerpts_of_one_paragraph_do_not_overlap(first, second, overlap, p):

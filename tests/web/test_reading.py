@@ -5,7 +5,10 @@ import re
 
 import pytest
 
+from kit import invented
 from secondsource import __version__
+from secondsource.actions.publish import publish
+from secondsource.web.application import create_app
 
 
 def test_the_front_page_leads_to_the_first_lesson(ada):
@@ -82,3 +85,19 @@ def test_the_session_cookie_is_for_the_server_alone(ada, start):
     cookie = ada.get_cookie("secondsource")
     assert cookie.http_only
     assert cookie.same_site == "Lax"
+
+
+def test_a_lesson_that_asks_for_the_origin_does_not_print_it(database, tmp_path):
+    courses, quizzes = invented.write(tmp_path / "files")
+    lesson = courses / "harbour" / "lessons" / "cranes.md"
+    lesson.write_text(
+        lesson.read_text(encoding="utf-8").replace("bank: cranes", "bank: cranes\ncards: closed"), encoding="utf-8"
+    )
+    page = (
+        create_app(database, publish(database, courses, quizzes))
+        .test_client()
+        .get("/read/harbour/cranes")
+        .get_data(as_text=True)
+    )
+    assert "Report X, paragraph 2" in page
+    assert "an invented report" not in page

@@ -60,6 +60,9 @@ class Head(Model):
     skills: tuple[Slug, ...]
     bank: Slug
     minutes: dict[Slug, Annotated[int, Field(ge=1, le=60)]] = Field(description="For each part, by its heading's id.")
+    cards: Literal["open", "closed"] = Field(
+        default="open", description="closed: letter and paragraph alone, where provenance would answer what is asked."
+    )
     terms: dict[Text, Text] = Field(default={}, description="Words that a student may not know, explained.")
 
 

@@ -25,7 +25,7 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
 # Points at an excerpt (`report-c/35-pushed`), or at a span in it (`report-c/35-pushed#speaker`).
 _PART = r"[a-z0-9]+(-[a-z0-9]+)*"
 Ref = Annotated[str, StringConstraints(pattern=rf"^{_PART}/{_PART}(#{_PART})?$", max_length=182)]
-Refs = Annotated[tuple[Ref, ...], BeforeValidator(_as_tuple)]
+Refs = Annotated[tuple[Ref, ...], BeforeValidator(_as_tuple, json_schema_input_type=Ref | tuple[Ref, ...])]
 
 
 def excerpt_of(ref: str) -> str:
