@@ -52,6 +52,8 @@ class Server:
 
     def _close(self) -> None:
         self._errors.join()
+        if self.process.stdout:
+            self.said.extend(self.process.stdout)
         for stream in (self.process.stdout, self.process.stderr):
             if stream:
                 stream.close()

@@ -53,12 +53,10 @@ def serve(host: str, port: int, folder: Path) -> None:
         _end_politely()
         _invite(first_code(database), host, server.effective_port)
         try:
-            server.run()
-        except (KeyboardInterrupt, SystemExit):
+            server.run()  # returns on Ctrl+C and SIGTERM, once the answers in hand are finished
             click.echo(_("Ending. What was saved is saved."))
         finally:
             server.close()
-            server.task_dispatcher.shutdown()  # answers in hand are finished first
     finally:
         database.close()
 
