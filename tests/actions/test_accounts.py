@@ -39,6 +39,25 @@ def test_a_second_start_makes_the_first_code_useless(database):
     assert accounts.redeem(database, newer, "ms_head", people.PASSWORD).person.admin
 
 
+def test_a_code_for_the_first_teacher_never_comes_back_to_life(database):
+    first = accounts.first_code(database)
+    cole = accounts.add_teacher(database.folder, "ms_cole")
+    assert accounts.redeem(database, cole, "", people.PASSWORD).person.admin, (
+        "the first to sign in looks after the whole"
+    )
+    accounts.reset_teacher(database.folder, "ms_cole")
+    with pytest.raises(WrongCodeError):
+        accounts.redeem(database, first, "mallory", people.PASSWORD)
+
+
+def test_a_teacher_who_is_no_admin_does_not_become_one_by_a_reset(database):
+    people.teacher(database, "ms_head")
+    accounts.redeem(database, accounts.add_teacher(database.folder, "mr_dean"), "", people.PASSWORD)
+    accounts.reset_teacher(database.folder, "ms_head")
+    again = accounts.redeem(database, accounts.reset_teacher(database.folder, "mr_dean"), "", people.PASSWORD)
+    assert not again.person.admin
+
+
 def test_wrong_used_and_expired_codes_are_refused_alike(database, ms_head, later):
     told = set()
     used = accounts.add_teacher(database.folder, "ms_cole")

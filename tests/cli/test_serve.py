@@ -43,6 +43,18 @@ def test_a_port_in_use_is_told_with_what_to_do(tmp_path):
     assert "Traceback" not in done.stderr
 
 
+def test_a_host_that_does_not_exist_is_told_with_what_to_do(tmp_path):
+    done = serve("--data", tmp_path / "data", "--host", "no.such.host.invalid", "--port", 0)
+    assert done.returncode == 1
+    assert "cannot be used" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_localhost_is_one_address(tmp_path):
+    with serving(tmp_path / "data", "--host", "localhost") as server:
+        assert Pupil(server.url).get("/healthz")
+
+
 def test_a_data_folder_that_cannot_be_written_is_told(tmp_path):
     file = tmp_path / "file"
     file.write_text("not a folder", encoding="utf-8")

@@ -66,12 +66,13 @@ def redeem(database: Database, code: str, name: str, password: str) -> SignedIn:
 
     def job(conn: sqlite3.Connection) -> SignedIn:
         again = _good(conn, plain, now)  # another may have used it while the password was hashed
-        first = not teachers.any_password(conn)
+        first = again.purpose == "first" or not teachers.any_admin(conn)
         teacher = teachers.by_id(conn, again.teacher) if again.teacher is not None else _first(conn, called, now)
         if teacher is None:
             raise _wrong_code()
         setup_codes.use(conn, plain, now)
         setup_codes.end_all(conn, teacher.id)
+        setup_codes.end_all(conn, None)  # once somebody can sign in, no code for the first teacher is good again
         if first:
             teachers.make_admin(conn, teacher.id)
         teachers.set_password(conn, teacher.id, hashed)
@@ -89,6 +90,11 @@ def sign_in(database: Database, name: str, password: str) -> SignedIn:
         raise _wrong_password()
     anew = passwords.hashed(password) if passwords.outdated(kept) else kept
     return _enter_with(database, teacher, kept, anew)
+
+
+def end_session(database: Database, token: str) -> None:
+    """End this one session; the same person's on other devices go on."""
+    database.write(lambda conn: sessions.end(conn, token))
 
 
 def sign_out(database: Database, token: str) -> None:

@@ -21,6 +21,7 @@ from secondsource.store.database import Database
 from secondsource.store.sessions import Holder
 
 _LONGEST = 2 * 366  # days
+MOST_PUPILS = 200  # in one class: more than any has, and few enough to read and to remove
 _NO_PLACES = ("Etc/", "SystemV/", "posix/", "right/")  # clocks of machines, not of schools
 
 
@@ -107,6 +108,8 @@ def join(database: Database, code: str, nickname: str) -> Joined:
 
     def job(conn: sqlite3.Connection) -> Joined:
         found = _insist_on_open(conn, code, now)
+        if len(pupils.nickname_keys(conn, found.id)) >= MOST_PUPILS:
+            raise RefusedError(_("The class is full. Tell your teacher."))
         plain = plain_code(return_code)
         pupil = pupils.join(conn, classroom=found.id, nickname=called, return_code=plain, at=now)
         if pupil is None:

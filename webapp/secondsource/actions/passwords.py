@@ -2,12 +2,15 @@
 
 import threading
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from secondsource.core.names import same_name
 from secondsource.core.words import gettext as _
+from secondsource.store.errors import BusyError
 
 LEAST, MOST = 10, 200  # characters
 
@@ -15,7 +18,20 @@ LEAST, MOST = 10, 200  # characters
 hasher = PasswordHasher()
 
 _AT_ONCE = threading.BoundedSemaphore(2)  # each takes 64 MB for a moment: a class of log-ins must not take it all
+_PLACES = threading.BoundedSemaphore(8)  # more do not wait: they would hold the threads that save answers
 _nobodys: dict[PasswordHasher, str] = {}
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """A turn at hashing. Raises BusyError where too many wait for one."""
+    if not _PLACES.acquire(blocking=False):
+        raise BusyError(_("Too many are signing in at once. Wait a few seconds and try again."))
+    try:
+        with _AT_ONCE:
+            yield
+    finally:
+        _PLACES.release()
 
 
 def complaint(password: str, name: str) -> str | None:
@@ -32,14 +48,14 @@ def complaint(password: str, name: str) -> str | None:
 
 def hashed(password: str) -> str:
     """The hash to keep. It takes a good part of a second: never in a transaction."""
-    with _AT_ONCE:
+    with _turn():
         return hasher.hash(_composed(password))
 
 
 def matches(password: str, kept: str | None) -> bool:
     """Whether this is the password of a hash. Where there is none, it takes as long, and is not."""
     real = kept is not None and len(_composed(password)) <= MOST
-    with _AT_ONCE:
+    with _turn():
         try:
             hasher.verify(kept if kept is not None and real else _nobody(), _composed(password)[:MOST])
         except (VerificationError, InvalidHashError):

@@ -42,6 +42,7 @@ def serve(host: str, port: int, folder: Path) -> None:
 
     A question bank that is not in order is left out, and the reason is printed; the rest is served.
     """
+    host = "127.0.0.1" if host == "localhost" else host  # one address: the name can stand for two
     with told():
         database = Database.open(folder)
     try:
@@ -97,16 +98,22 @@ def _invite(code: str | None, host: str, port: int) -> None:
 def _listen(app: object, host: str, port: int):  # type: ignore[no-untyped-def]  # noqa: ANN202  waitress ships no types
     try:
         return create_server(app, host=host, port=port, ident=None, max_request_body_size=MOST_BUFFERED, **TUNING)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         text = _(
             "{host}:{port} cannot be used: {why}. Another program may have it; choose another with --port, such as --port {other}."
         )
         other = 8080 if port != 8080 else 8090  # noqa: PLR2004  any other will do
-        raise click.ClickException(text.format(host=host, port=port, why=error.strerror, other=other)) from error
+        raise click.ClickException(
+            text.format(host=host, port=port, why=getattr(error, "strerror", None) or error, other=other)
+        ) from error
 
 
 def _name(host: str) -> str:
-    return "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host  # noqa: S104  it is compared, not bound
+    """How this computer itself opens an address that it listens on."""
+    if host in {addresses.EVERYWHERE, ""}:
+        return "127.0.0.1"
+    own = "::1" if host == "::" else host
+    return f"[{own}]" if ":" in own else own
 
 
 def _end_politely() -> None:

@@ -6,14 +6,14 @@ import unicodedata
 # Crockford's 32 symbols: without I, L, O and U. Whoever reads one of those where 1, 0 or V stands is understood.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _FOLDED = str.maketrans("ILOU", "110V")
-_JOIN = 8  # 40 random bits
+JOIN_CODE = 8  # symbols: 40 random bits
 _PERSONAL = 10  # 50 random bits
 _STRANGE = "?"  # stands in no code
 
 
 def new_join_code() -> str:
     """A code for a class, as it is shown: `ABCD-EFGH`."""
-    return shown_code(_random(_JOIN))
+    return shown_code(_random(JOIN_CODE))
 
 
 def new_return_code() -> str:

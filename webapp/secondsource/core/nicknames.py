@@ -1,11 +1,14 @@
 """Nicknames: what a pupil is called in a class. No real name is asked for."""
 
 import random
+import re
 
 from secondsource.core.names import BadNameError, clean_name, same_name
 from secondsource.core.words import gettext as _
 
 MOST = 30  # characters: what fits into a roster's column and on a small screen
+
+_LABEL = re.compile(r"^guest-\d+$|\(removed, \d+\)$", re.IGNORECASE)  # what an export writes of guests and the removed
 
 
 class BadNicknameError(BadNameError):
@@ -15,9 +18,12 @@ class BadNicknameError(BadNameError):
 def clean_nickname(typed: str) -> str:
     """The nickname as it is kept and shown: 1 to 30 visible characters. Raises BadNicknameError."""
     try:
-        return clean_name(typed, MOST)
+        nickname = clean_name(typed, MOST)
     except BadNameError as error:
         raise BadNicknameError(str(error)) from error
+    if _LABEL.search(nickname):
+        raise BadNicknameError(_("That looks like a label in the teacher's table. Choose another nickname."))
+    return nickname
 
 
 def nickname_key(nickname: str) -> str:

@@ -86,7 +86,7 @@ def read_secret(folder: Folder) -> str:
     with _explained(folder.path):
         if not folder.secret.exists():
             _make_secret(folder)
-        text = folder.secret.read_text("ascii", "replace").strip()
+        text = folder.secret.read_text("utf-8", "replace").strip()
     if not _SECRET.fullmatch(text):
         raise StoreError(
             _(

@@ -37,3 +37,8 @@ def holder(conn: sqlite3.Connection, token: str, at: dt.datetime) -> Holder | No
 def end_all(conn: sqlite3.Connection, holder: Holder) -> None:
     """End every session of a teacher, or of a pupil."""
     conn.execute("DELETE FROM sessions WHERE teacher = :teacher OR student = :student", holder._asdict())
+
+
+def end(conn: sqlite3.Connection, token: str) -> None:
+    """End one session."""
+    conn.execute("DELETE FROM sessions WHERE token = :token", {"token": digest(token)})

@@ -53,6 +53,11 @@ def any_password(conn: sqlite3.Connection) -> bool:
     return conn.execute("SELECT 1 FROM teachers WHERE password IS NOT NULL LIMIT 1").fetchone() is not None
 
 
+def any_admin(conn: sqlite3.Connection) -> bool:
+    """Whether anybody looks after the whole."""
+    return conn.execute("SELECT 1 FROM teachers WHERE admin = 1 LIMIT 1").fetchone() is not None
+
+
 def _one(rows: sqlite3.Cursor) -> Teacher | None:
     row = rows.fetchone()
     return None if row is None else Teacher(id=row["id"], name=row["name"], admin=bool(row["admin"]))

@@ -53,6 +53,15 @@ def is_loopback(host: str) -> bool:
         return host == "localhost" or host.endswith(".localhost")
 
 
+def names_itself(host: str) -> bool:
+    """Whether a name in an address bar leads only back to the computer that it was typed on."""
+    host = host.strip("[]").rstrip(".")
+    try:
+        return ipaddress.ip_address(host).is_unspecified or is_loopback(host)
+    except ValueError:
+        return not host or is_loopback(host)
+
+
 def of_this_computer() -> tuple[str, ...]:
     """All IPv4 addresses of this computer but the loopback, the one that leads out first."""
     return _found(int(time.monotonic() // 15))  # a laptop changes its network in mid lesson
@@ -64,14 +73,16 @@ def for_pupils() -> list[str]:
     The address that the teacher came by stands first, unless it is the teacher's own computer's name for itself.
     """
     name = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
-    if not is_loopback(name):
+    if not names_itself(name):
         first = [request.host_url.rstrip("/")]
     elif reach().closed:
         return []
     else:
         first = []
     port = reach().port or request.environ.get("SERVER_PORT")
-    found = [] if reach().closed else [f"http://{address}:{port}" for address in of_this_computer()]
+    host = reach().host
+    bound = of_this_computer() if host in {None, "", EVERYWHERE, "::"} else (host,)
+    found = [] if reach().closed else [f"http://{address}:{port}" for address in bound]
     return list(dict.fromkeys(first + found))
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, abort, request
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
@@ -36,6 +36,7 @@ def create_app(database: Database, shelf: Shelf) -> Flask:
     )
     app.extensions["database"] = database
     app.extensions["shelf"] = shelf
+    app.before_request(_forms_only)
     CSRFProtect(app)
     app.jinja_env.undefined = StrictUndefined  # a page stops at a name that does not exist
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -47,3 +48,9 @@ def create_app(database: Database, shelf: Shelf) -> Flask:
         app.register_blueprint(blueprint)
     assets.register(app, Path(app.root_path) / "static", database.folder / "cache")
     return app
+
+
+def _forms_only() -> None:
+    """Take plain forms alone: a form would also read JSON and files, whose values are no text."""
+    if request.method == "POST" and (request.is_json or request.files):
+        abort(400)

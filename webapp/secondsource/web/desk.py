@@ -52,6 +52,8 @@ def remember(token: str) -> None:
 
 def sit_down(token: str) -> None:
     """Make this browser the seat of whoever has just signed in or joined. Nothing of the one before stays."""
+    if before := session.get(SESSION):
+        accounts.end_session(database(), before)
     session.clear()
     session[SESSION] = token
     g.pop("person", None)

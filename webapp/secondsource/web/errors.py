@@ -60,8 +60,8 @@ def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
         429: (
             _("Too many wrong tries"),
             _(
-                "Wrong codes or passwords were tried too often, so for a while none is taken. Wait, at most an hour, "
-                "and try again. Whoever is in already can go on, and everything saved is there."
+                "Wrong codes or passwords were tried too often, so for a while none is taken. Wait, at most "
+                "a quarter of an hour, and try again. Whoever is in already can go on, and everything saved is there."
             ),
         ),
     }
@@ -82,7 +82,7 @@ def _refused(error: RefusedError) -> tuple[str, int]:
 
 
 def _busy(_error: BusyError) -> tuple[str, int, dict[str, str]]:
-    text = _("Your answer is not saved yet. Wait a few seconds and send it again; sending it twice does no harm.")
+    text = _("What you sent is not saved yet. Wait a few seconds and send it again; an answer sent twice does no harm.")
     return (*page(503, _("The server is very busy"), text), {"Retry-After": "5"})
 
 

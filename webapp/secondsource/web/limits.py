@@ -11,7 +11,9 @@ from secondsource.web import desk
 # Keys are digests or constants: the limiter writes them into the log when a limit is reached.
 limiter = Limiter(key_func=lambda: "everybody", storage_uri="memory://")
 
-_CODES = "300 per hour"  # join codes have 40 random bits: at this pace a hit takes a hundred thousand years
+# Join codes have 40 random bits: at this pace a hit on one of a hundred classes takes more than a century; and a
+# budget that somebody has spent in play is there again a minute later.
+_CODES = "120 per minute"
 _PASSWORDS = "10 per 15 minutes"
 
 
@@ -39,8 +41,10 @@ def _account() -> str:
     return hashlib.sha256(name.encode()).hexdigest()
 
 
-# One budget for wrong codes of every kind, from wherever they come.
-codes = limiter.shared_limit(_CODES, scope="codes", deduct_when=_was_wrong)
+# One budget for wrong join codes, which a plain address can hold, and one for the codes that are sent by forms with a
+# token, from wherever they come: who spends the first keeps nobody from coming back or setting up.
+join_codes = limiter.shared_limit(_CODES, scope="join", deduct_when=_was_wrong)
+personal_codes = limiter.shared_limit(_CODES, scope="personal", deduct_when=_was_wrong)
 
 # For each account, wherever the tries come from.
 passwords = limiter.limit(_PASSWORDS, key_func=_account, methods=["POST"], deduct_when=_was_wrong)

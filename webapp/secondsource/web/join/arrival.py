@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from secondsource.actions import classes
 from secondsource.actions.accounts import RefusedError, WrongCodeError
-from secondsource.core.codes import plain_code
+from secondsource.core.codes import JOIN_CODE, plain_code
 from secondsource.core.words import gettext as _
 from secondsource.web import desk, limits
 from secondsource.web.codes_shown import codes_shown
@@ -14,7 +14,7 @@ from secondsource.web.join.forms import CodeForm, NicknameForm
 
 
 @join.get("/")
-@limits.codes
+@limits.join_codes
 def start() -> Response | str | tuple[str, int]:
     """The code of a class; a right one leads on."""
     if "code" not in request.args:
@@ -28,7 +28,7 @@ def start() -> Response | str | tuple[str, int]:
 
 
 @join.route("/<code>", methods=["GET", "POST"])
-@limits.codes
+@limits.join_codes
 def enter(code: str) -> Response | str | tuple[str, int]:
     """A nickname, offered or typed; then the pupil is in."""
     database = desk.database()
@@ -56,7 +56,8 @@ def enter(code: str) -> Response | str | tuple[str, int]:
 
 def _no_such_class(typed: str) -> tuple[str, int]:
     """Unknown, ended and deleted codes are answered alike."""
-    limits.wrong()
+    if len(plain_code(typed)) == JOIN_CODE:  # nothing else could have been right
+        limits.wrong()
     text = _("There is no class with this code now. Look at the code again; if it is right, ask your teacher.")
     return _ask_for_code(typed, text), 404
 

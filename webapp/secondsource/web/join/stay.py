@@ -22,7 +22,7 @@ def welcome() -> Response | str:
 
 
 @join.route("/back", methods=["GET", "POST"])
-@limits.codes
+@limits.personal_codes
 def back() -> Response | str | tuple[str, int]:
     """Come back with the return code, on any device."""
     form = ReturnForm()

@@ -32,6 +32,8 @@ def begin(course: str, bank: str) -> Response:
     form = request.form.get("form", "core")
     if bank not in shown.banks or form not in get_args(Form):
         abort(404)
+    if desk.ended():  # their answers would go to a guest, whom no teacher sees
+        return redirect(url_for("join.start"), 303)
     pupil = desk.pupil()
     if pupil:
         attempt = study.begin_as(desk.database(), pupil.id, shown.banks[bank], cast("Form", form))

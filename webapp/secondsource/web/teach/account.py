@@ -15,7 +15,7 @@ _OF_THIS_SITE = re.compile(r"/(?!/)[\w/.?=&%-]*", re.ASCII)  # no second slash, 
 
 
 @teach.route("/setup", methods=["GET", "POST"])
-@limits.codes
+@limits.personal_codes
 def setup() -> Response | str | tuple[str, int]:
     """A one-time code becomes a name and a password."""
     form = SetupForm()
