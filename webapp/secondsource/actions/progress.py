@@ -9,7 +9,7 @@ from secondsource.store import attempts, connections, editions, pupils, response
 
 
 def of_classroom(conn: sqlite3.Connection, classroom: Classroom) -> list[PupilProgress]:
-    """Each pupil by nickname, with the newest attempt at each bank; points by the scoring of today."""
+    """Each pupil by nickname, with the attempt at each bank that counts; points by the scoring of today."""
     with connections.snapshot(conn):
         roster = pupils.of_classroom(conn, classroom.id)
         newest = attempts.newest_of_classroom(conn, classroom.id)

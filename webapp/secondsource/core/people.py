@@ -44,7 +44,7 @@ class PupilProgress(Model):
 
 
 class BankProgress(Model):
-    """One pupil's newest attempt at a bank: how many of its items are answered, the points so far, and whether finished."""
+    """One pupil's attempt at a bank that counts, the newest finished or else the open one: how many of its items are answered, the points so far, and whether finished."""
 
     attempt: str
     answered: int

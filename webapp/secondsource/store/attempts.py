@@ -13,12 +13,14 @@ from secondsource.store.times import from_text, to_text
 _ID_BYTES = 16  # 128 random bits: nobody guesses the id of somebody else's attempt
 _SEED_BYTES = 8
 
-# Of each pupil of a classroom the newest attempt at each bank; review variants are practice and count for nothing.
+# Of each pupil of a classroom the attempt at each bank that counts: the newest finished one, and where none is finished
+# the open one. Whoever practises again keeps the points until done. Review variants count for nothing.
 NEWEST_OF_CLASSROOM = """
 SELECT a.id FROM students AS s JOIN attempts AS a ON a.student = s.id
 WHERE s.classroom = :classroom AND s.removed IS NULL AND a.form = 'core' AND NOT EXISTS
     (SELECT 1 FROM attempts AS n
-     WHERE n.student = a.student AND n.course = a.course AND n.bank = a.bank AND n.form = 'core' AND n.number > a.number)
+     WHERE n.student = a.student AND n.course = a.course AND n.bank = a.bank AND n.form = 'core'
+     AND (n.finished IS NOT NULL, n.number) > (a.finished IS NOT NULL, a.number))
 """
 
 
@@ -66,7 +68,7 @@ def of_student(conn: sqlite3.Connection, student: int) -> list[Attempt]:
 
 
 def newest_of_classroom(conn: sqlite3.Connection, classroom: int) -> list[Attempt]:
-    """Each pupil's newest attempt at each bank, in one statement; by course and bank, then by when they began."""
+    """Each pupil's attempt at each bank that counts, in one statement; by course and bank, then by when they began."""
     newest = f"SELECT * FROM attempts WHERE id IN ({NEWEST_OF_CLASSROOM}) ORDER BY course, bank, started, id"  # noqa: S608  made of constants
     return [_attempt(row) for row in conn.execute(newest, {"classroom": classroom})]
 
