@@ -34,7 +34,7 @@ def responses_csv(conn: sqlite3.Connection, classroom: Classroom | None = None, 
 
 
 def grades_csv(conn: sqlite3.Connection, classroom: Classroom, *, bom: bool = True) -> Iterator[str]:
-    """One line for each pupil of a class, with the points of the newest attempt at each bank."""
+    """One line for each pupil of a class, with the points of the attempt at each bank that counts, the newest finished one."""
     pupils = progress.of_classroom(conn, classroom)
     banks = progress.banks_of(pupils)
     return lines(grades_header(banks), (grades_row(pupil, banks) for pupil in pupils), bom=bom)

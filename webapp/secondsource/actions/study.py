@@ -2,6 +2,8 @@
 
 import datetime as dt
 import secrets
+import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from secondsource.core.attempt import Attempt, Confidence, Sitting
@@ -30,34 +32,32 @@ def student_of(database: Database, token: str | None) -> int | None:
 
 
 def begin_as(database: Database, student: int, edition: str, form: Form) -> Attempt:
-    """Start an attempt of somebody who is known, or go on with the open one."""
-    pinned = editions.bank_edition(database.read(), edition)
-    now = dt.datetime.now(dt.UTC)
-    return database.write(
-        lambda conn: attempts.start(
-            conn, student=student, course=pinned.course, bank=pinned.bank, edition=edition, form=form, at=now
-        )
-    )
+    """Start a student's attempt, or go on with the open one."""
+    start = _starting(database, edition, form)
+    return database.write(lambda conn: start(conn, student))
 
 
 def begin(database: Database, token: str | None, edition: str, form: Form) -> tuple[Attempt, str]:
     """Start a guest's attempt, or go on with the open one. Returns it with the browser's token, new where it had none."""
-    pinned = editions.bank_edition(database.read(), edition)
-    now = dt.datetime.now(dt.UTC)
+    start, now = _starting(database, edition, form), dt.datetime.now(dt.UTC)
     known = student_of(database, token)
     token = token if token and known is not None else secrets.token_urlsafe(24)
     attempt = database.write(
-        lambda conn: attempts.start(
-            conn,
-            student=known if known is not None else students.create(conn, token, now),
-            course=pinned.course,
-            bank=pinned.bank,
-            edition=edition,
-            form=form,
-            at=now,
-        )
+        lambda conn: start(conn, known if known is not None else students.create(conn, token, now))
     )
     return attempt, token
+
+
+def _starting(database: Database, edition: str, form: Form) -> Callable[[sqlite3.Connection, int], Attempt]:
+    """How to start an attempt at an edition, once it is known whose it is."""
+    pinned, now = editions.bank_edition(database.read(), edition), dt.datetime.now(dt.UTC)
+
+    def start(conn: sqlite3.Connection, student: int) -> Attempt:
+        return attempts.start(
+            conn, student=student, course=pinned.course, bank=pinned.bank, edition=edition, form=form, at=now
+        )
+
+    return start
 
 
 def sitting(database: Database, attempt_id: str, student: int | None) -> Sitting | None:

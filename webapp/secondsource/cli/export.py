@@ -53,7 +53,7 @@ def responses(folder: Path, classroom: str | None, out: Path | None, bom: bool) 
 @out_option
 @bom_option
 def grades(folder: Path, classroom: str, out: Path | None, bom: bool) -> None:  # noqa: FBT001  click passes switches by name
-    """Write one row for each pupil of a class, with the points of the newest attempt at each question bank.
+    """Write one row for each pupil of a class, with the points of the newest finished attempt at each question bank.
 
     It can run while the server runs. Open the file in any spreadsheet.
     """

@@ -42,3 +42,8 @@ def explained(sitting: Sitting, item: Item, outcome: Outcome, yours: str) -> Exp
         ],
         passages=passages(edition.cards, tuple(ref for note in outcome.notes for ref in note.evidence)),
     )
+
+
+def explain_all(sitting: Sitting) -> list[Explained]:
+    """The feedback on each item in order, for a review; one left open is explained with `yours` empty."""
+    return [explain(sitting, item) or explained(sitting, item, item.score({}), "") for item in sitting.items]

@@ -14,9 +14,9 @@ from secondsource.core.attempt import CONFIDENCES, Sitting
 from secondsource.web import desk
 from secondsource.web.take import take
 from secondsource.web.take.attempt import sitting_or_404
-from secondsource.web.take.feedback import explain, explained
+from secondsource.web.take.feedback import explain_all
 
-REVIEW_DAYS = (1, 7, 21)  # fixed days after a skill was practised: `docs/statistics` of the design keeps them uniform
+REVIEW_DAYS = (1, 7, 21)  # after a skill was practised: fixed, and the same for everybody
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,10 @@ def review(attempt: str) -> AnyResponse | str:
     finished = sitting.attempt.finished
     if finished is None:
         return redirect(url_for("take.resume", attempt=attempt), 303)
-    items = [explain(sitting, item) or explained(sitting, item, item.score({}), "") for item in sitting.items]
     return render_template(
         "take/review.html",
         sitting=sitting,
-        items=items,
+        items=explain_all(sitting),
         skills=list(_skills(sitting)),
         calibration=list(_calibration(sitting)),
         days=[(finished + dt.timedelta(days=days)).date() for days in REVIEW_DAYS],

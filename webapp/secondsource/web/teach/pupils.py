@@ -11,7 +11,7 @@ from secondsource.core.attempt import Sitting
 from secondsource.core.people import Classroom, Pupil
 from secondsource.web import desk
 from secondsource.web.codes_shown import codes_shown
-from secondsource.web.take.feedback import Explained, explain, explained
+from secondsource.web.take.feedback import Explained, explain_all
 from secondsource.web.teach import classroom_or_404, teach
 from secondsource.web.teach.rooms import ROOM
 
@@ -35,7 +35,7 @@ def pupil(classroom: int, pupil: int) -> str:
         "teach/pupil.html",
         classroom=room,
         pupil=shown,
-        attempts=[Answered(one, _items(one)) for one in sittings],
+        attempts=[Answered(one, explain_all(one)) for one in sittings],
         code=codes_shown().get(_owner(shown)),
         form=FlaskForm(),
     )
@@ -65,11 +65,6 @@ def _pupil_or_404(classroom: int, pupil: int) -> tuple[Classroom, Pupil]:
     if found is None:
         abort(404)
     return room, found
-
-
-def _items(sitting: Sitting) -> list[Explained]:
-    """Each item in order; one without an answer as the pupil's review would show it."""
-    return [explain(sitting, item) or explained(sitting, item, item.score({}), "") for item in sitting.items]
 
 
 def _owner(pupil: Pupil) -> str:
