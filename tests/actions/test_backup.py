@@ -50,7 +50,12 @@ def save(database):
 
     def save():
         row = {"attempt": attempt.id, "item": "whose-count", "revision": next(revisions), "confidence": None}
-        row |= {"response": {"answer": ("ministry" * 50,)}, "first_shown": AT, "saved": AT}
+        row |= {
+            "response": {"answer": ("ministry" * 50,)},
+            "first_shown": AT,
+            "saved": AT,
+            "follows": lambda _stored: True,
+        }
         return database.write(lambda conn: responses.save(conn, **row, idem=str(row["revision"]))).answer.revision
 
     return save

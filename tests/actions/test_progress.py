@@ -29,7 +29,7 @@ def take(database, edition):
         attempt = database.write(lambda conn: attempts.start(conn, **which, at=AT))
         for item in bank.form(form)[:right]:
             row = {"attempt": attempt.id, "item": item.id, "revision": 1, "idem": item.id, "response": item.keyed()}
-            row |= {"confidence": None, "first_shown": AT, "saved": AT}
+            row |= {"confidence": None, "first_shown": AT, "saved": AT, "follows": lambda _stored: True}
             database.write(lambda conn, row=row: responses.save(conn, **row))
         return database.write(lambda conn: attempts.finish(conn, attempt.id, AT)) if finished else attempt
 

@@ -101,7 +101,7 @@ def start(database, digest, at):
 def save(database, at):
     def save(attempt: Attempt, item: str = "whose-count", revision: int = 1, **changed: Any) -> responses.Saved:
         row = {"idem": f"{item} {revision}", "response": {"answer": ("ministry",)}, "confidence": "fairly"}
-        row |= {"first_shown": at, "saved": at + dt.timedelta(seconds=40), **changed}
+        row |= {"first_shown": at, "saved": at + dt.timedelta(seconds=40), "follows": lambda _stored: True, **changed}
         which = {"attempt": attempt.id, "item": item, "revision": revision}
         return database.write(lambda conn: responses.save(conn, **which, **row))
 

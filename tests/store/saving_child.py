@@ -26,7 +26,13 @@ def save_without_end(database: Database, name: str, edition: str) -> None:
     for revision in count(newest.revision + 1 if newest else 1):
         now = dt.datetime.now(dt.UTC)
         row = {"item": "whose-count", "revision": revision, "idem": str(revision), "response": {"answer": (name,)}}
-        row |= {"confidence": None, "first_shown": now, "saved": now, "attempt": attempt.id}
+        row |= {
+            "confidence": None,
+            "first_shown": now,
+            "saved": now,
+            "follows": lambda _stored: True,
+            "attempt": attempt.id,
+        }
         database.write(lambda conn, row=row: responses.save(conn, **row))
         os.write(1, f"{attempt.id} {revision} {name}\n".encode())
 

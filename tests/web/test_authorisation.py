@@ -37,6 +37,7 @@ MATRIX = {
     ("GET", "take.item"): row(404, ada=200),
     ("POST", "take.check"): row(404, ada=303),
     ("POST", "take.finish"): row(404, ada=303),
+    ("GET", "take.ready"): row(404, ada=200),
     ("GET", "take.review"): row(404, ada=200),
     ("GET", "take.answers"): row(404, ada=200),
     ("GET", "join.start"): EVERYBODY,

@@ -10,6 +10,12 @@ from secondsource.core.outcome import BadResponseError
 item = Numeric.model_validate(EXAMPLE)
 
 
+@given(st.decimals(-1000, 1000, places=2))
+def test_full_points_are_for_what_is_within_the_tolerance(number):
+    outcome = item.score(item.parse({"answer": [str(number)]}))
+    assert (outcome.points == outcome.most) == (abs(number - item.key) <= item.tolerance)
+
+
 @pytest.mark.parametrize(
     ("typed", "plain"),
     [

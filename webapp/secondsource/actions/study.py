@@ -10,7 +10,7 @@ from secondsource.core.attempt import Attempt, Confidence, Sitting
 from secondsource.core.bank import Form
 from secondsource.core.items.base import Item
 from secondsource.core.outcome import Response
-from secondsource.store import attempts, editions, responses, students
+from secondsource.store import attempts, editions, responses, students, times
 from secondsource.store.database import Database
 from secondsource.store.responses import Saved
 
@@ -73,13 +73,17 @@ def sitting(database: Database, attempt_id: str, student: int | None) -> Sitting
     )
 
 
-def answer(database: Database, attempt: Attempt, item: Item, reply: Reply) -> Saved:
-    """Save a response durably. Raises ConflictError when the item was answered meanwhile, or the attempt finished."""
-    now = dt.datetime.now(dt.UTC)
+def answer(database: Database, sitting: Sitting, item: Item, reply: Reply) -> Saved:
+    """Save a response durably. Raises ConflictError when the item was answered meanwhile, or the attempt finished.
+
+    An answer whose feedback may be seen stays. As long as the feedback is held back, another may take its place.
+    """
+    now = times.now()
+    again = item.revisable and not sitting.released
     return database.write(
         lambda conn: responses.save(
             conn,
-            attempt=attempt.id,
+            attempt=sitting.attempt.id,
             item=item.id,
             revision=reply.revision,
             idem=reply.idem,
@@ -87,6 +91,7 @@ def answer(database: Database, attempt: Attempt, item: Item, reply: Reply) -> Sa
             confidence=reply.confidence,
             first_shown=min(reply.first_shown, now),
             saved=now,
+            follows=lambda stored: item.extends(stored, reply.response) or (again and bool(stored)),
         )
     )
 

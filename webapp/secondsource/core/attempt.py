@@ -1,8 +1,12 @@
 """An attempt: one student's way through one form of a bank edition."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Literal
 
+from pydantic import Field
+
+from secondsource.core.assignment import Assignment
 from secondsource.core.bank import Form
 from secondsource.core.edition import BankEdition
 from secondsource.core.items.base import Item
@@ -37,6 +41,7 @@ class Attempt(Model):
     seed: str
     started: dt.datetime
     finished: dt.datetime | None
+    assignment: int | None = Field(default=None, description="What it was made for; None for practice.")
 
 
 class Sitting(Model):
@@ -45,6 +50,8 @@ class Sitting(Model):
     attempt: Attempt
     edition: BankEdition
     answers: dict[str, Answer]
+    assignment: Assignment | None = None
+    released: bool = Field(default=True, description="Whether its student may see points, keys and feedback now.")
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -60,14 +67,24 @@ class Sitting(Model):
         answer = self.answer(item)
         return item.score(answer.response) if answer else None
 
+    def complete(self, item: Item) -> bool:
+        """Whether an item is answered to its end. Most are with one answer; a scenario takes one for each decision."""
+        answer = self.answer(item)
+        return answer is not None and item.complete(answer.response)
+
     def place(self) -> int | None:
-        """The position, from 1, of the first item without an answer; None when all are answered."""
-        return next((n for n, item in enumerate(self.items, 1) if item.id not in self.answers), None)
+        """The position, from 1, of the first item that is not answered to its end; None when all are."""
+        return next((n for n, item in enumerate(self.items, 1) if not self.complete(item)), None)
 
-    def points(self) -> float:
-        """Points in all; an item without an answer earns none."""
-        return sum(outcome.points for item in self.items if (outcome := self.outcome(item)))
+    def points(self, skill: str | None = None) -> float:
+        """Points in all, or for one skill; an item without an answer earns none, one that waits for a teacher none yet."""
+        outcomes = (self.outcome(item) for item in self._of(skill))
+        return sum(outcome.points or 0 for outcome in outcomes if outcome)
 
-    def most(self) -> float:
-        """The points that could be had."""
-        return sum(item.score({}).most for item in self.items)
+    def most(self, skill: str | None = None) -> float:
+        """The points that could be had, without those that no program can give."""
+        empty = (item.score({}) for item in self._of(skill))
+        return sum(outcome.most for outcome in empty if outcome.points is not None)
+
+    def _of(self, skill: str | None) -> Iterator[Item]:
+        return (item for item in self.items if skill in {None, item.skill})

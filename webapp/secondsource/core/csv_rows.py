@@ -73,7 +73,7 @@ def responses_row(record: ResponseRecord, item: Item) -> list[str]:
         item.readable(record.response),
         item.ids(record.response),
         item.readable(item.keyed()),
-        number(outcome.points),
+        "" if outcome.points is None else number(outcome.points),
         number(outcome.most),
         record.confidence or "",
         moment(record.first_shown),

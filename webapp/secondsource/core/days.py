@@ -16,10 +16,25 @@ def today(zone: str, now: dt.datetime) -> dt.date:
     return now.astimezone(ZoneInfo(zone)).date()
 
 
+def clock(when: dt.datetime, zone: str) -> dt.datetime:
+    """A moment as the clock in a zone shows it.
+
+    >>> clock(dt.datetime(2026, 11, 3, 22, 30, tzinfo=dt.UTC), "Europe/Minsk").isoformat()
+    '2026-11-04T01:30:00+03:00'
+    """
+    return when.astimezone(ZoneInfo(zone))
+
+
 def midnight(zone: str, now: dt.datetime) -> dt.datetime:
     """The moment, in UTC, at which the day in a zone is over."""
     tomorrow = today(zone, now) + dt.timedelta(days=1)
     return dt.datetime.combine(tomorrow, dt.time(), ZoneInfo(zone)).astimezone(dt.UTC)
+
+
+def end_of(classroom: Classroom) -> dt.datetime:
+    """The moment, in UTC, at which the last day of a classroom is over."""
+    after = classroom.ends + dt.timedelta(days=1)
+    return dt.datetime.combine(after, dt.time(), ZoneInfo(classroom.zone)).astimezone(dt.UTC)
 
 
 def has_ended(classroom: Classroom, now: dt.datetime) -> bool:

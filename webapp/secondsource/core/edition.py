@@ -63,7 +63,7 @@ def edition_of(
         title=bank.title,
         lesson=bank.lesson,
         scenario=bank.scenario,
-        items=bank.items,
+        items=tuple(item.bound(cards) for item in bank.items),
         cards={ref: cards[ref] for ref in sorted(refs)},
         misconceptions={tag: misconceptions[tag] for tag in sorted(tags)},
         skills={item.skill: names[item.skill] for item in bank.items},

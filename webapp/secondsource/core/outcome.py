@@ -33,16 +33,26 @@ class Note(Model):
     evidence: Refs = ()
 
 
+class Word(Model):
+    """One word of an excerpt that the student marked words in, and what became of it."""
+
+    text: str
+    state: Literal["plain", "hit", "missed", "excess"]
+
+
 class Outcome(Model):
     """Points for one response, 0 to `most`, and the notes that explain them."""
 
-    points: float = Field(ge=0)
+    points: float | None = Field(ge=0, description="None where no program can judge: a teacher does.")
     most: float = Field(gt=0)
     notes: tuple[Note, ...]
+    words: tuple[Word, ...] = Field(default=(), description="The excerpt word by word, for an item that marks words.")
 
     @property
     def verdict(self) -> Verdict:
-        """Right for full points, wrong for none, partly in between."""
+        """Right for full points, wrong for none, partly in between; ungraded until somebody has judged."""
+        if self.points is None:
+            return "ungraded"
         if self.points >= self.most:
             return "right"
         return "partly" if self.points > 0 else "wrong"

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from secondsource.core.attempt import Answer, Confidence
@@ -79,13 +79,14 @@ def save(  # noqa: PLR0913  what a response is made of, each by name
     confidence: Confidence | None,
     first_shown: dt.datetime,
     saved: dt.datetime,
+    follows: Callable[[Response], bool],
     late: bool = False,
 ) -> Saved:
     """Add a response: revision 1 for the first to its item, then one more each time.
 
-    The same response under the same key is stored once and answered alike. Raises ConflictError with the stored
-    answer, and stores nothing, where the revision is not the next one, where another response stands under the key,
-    or where the attempt is finished. Raises MissingError for an attempt, or an item of it, that does not exist.
+    `follows` says whether it may come after the stored one, which is `{}` before the first. The same response under the same key is stored once and answered alike. Raises ConflictError with the stored
+    answer, and stores nothing, where the revision is not the next one, where it may not follow what is stored, where
+    another response stands under the key, or where the attempt is finished. Raises MissingError for an attempt, or an item of it, that does not exist.
     """
     which = {"attempt": attempt, "item": item, "idem": idem}
     newest = conn.execute(_ANSWER_TO, which).fetchone()
@@ -101,7 +102,7 @@ def save(  # noqa: PLR0913  what a response is made of, each by name
         raise MissingError(_("This question is no part of the attempt. Go back to the lesson and open it again."))
     if place["finished"] is not None:
         raise ConflictError(_("This attempt is finished, and its answers stay as they are."), stored)
-    if revision != (stored.revision if stored else 0) + 1:
+    if revision != (stored.revision if stored else 0) + 1 or not follows(stored.response if stored else {}):
         raise _stale(stored)
     row: dict[str, Any] = {"revision": revision, "confidence": confidence, "late": late}
     row |= {"response": json.dumps(response), "first_shown": to_text(first_shown), "saved": to_text(saved)}

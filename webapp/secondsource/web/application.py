@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined
 
 from secondsource.actions.publish import Shelf
 from secondsource.core.codes import shown_code
+from secondsource.core.days import clock
 from secondsource.store.database import Database
 from secondsource.web import addresses, assets, codes_shown, desk, errors, headers, language, limits
 from secondsource.web.front import front
@@ -39,6 +40,7 @@ def create_app(database: Database, shelf: Shelf) -> Flask:
     app.before_request(_forms_only)
     CSRFProtect(app)
     app.jinja_env.undefined = StrictUndefined  # a page stops at a name that does not exist
+    app.jinja_env.filters["clock"] = clock
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     # Names that the frame of every page uses: which pupil or teacher is here, and how a code is shown.
     app.jinja_env.globals.update(joined=desk.pupil, teaching=desk.teacher, shown_code=shown_code)

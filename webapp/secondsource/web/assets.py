@@ -26,7 +26,9 @@ def register(app: Flask, source: Path, cache: Path) -> None:
         immutable_file_test=lambda _path, _url: True,
         add_headers_function=lambda headers, _path, _url: headers.__setitem__("X-Content-Type-Options", "nosniff"),
     )
+    names = {path.name for path in source.iterdir()}
     app.jinja_env.globals["asset"] = lambda name: f"/{prefix}{name}"
+    app.jinja_env.globals["has_asset"] = names.__contains__  # an item type may bring a stylesheet and a script
 
 
 def _digest(source: Path) -> str:

@@ -1,11 +1,12 @@
 """What every item type has and does. One file beside this one holds each type."""
 
 from abc import abstractmethod
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field
 
+from secondsource.core.cards import Card
 from secondsource.core.finding import Finding
 from secondsource.core.model import Model, Refs, Slug, Text
 from secondsource.core.outcome import BadResponseError, Form, Outcome, Response
@@ -40,6 +41,11 @@ class Item(Model):
     varies: Slug | None = Field(default=None, description="Set on a review variant: the core item that it repeats.")
     proof: Text = Field(description="The paragraphs that prove the key, for teachers; never shown to students.")
 
+    # Whether a response has several parts, each told in a line of its own where there is little room.
+    several: ClassVar[bool] = False
+    # Whether an answer may be given anew as long as its feedback is held back.
+    revisable: ClassVar[bool] = True
+
     @property
     @abstractmethod
     def question(self) -> str:
@@ -48,6 +54,11 @@ class Item(Model):
     @abstractmethod
     def view(self, seed: str = "") -> View:
         """What may be shown before answering, options in the order that the attempt's seed gives."""
+
+    def view_after(self, stored: Response, seed: str = "") -> View:
+        """What may be shown with an answer stored: the same, but for an item that unfolds as it is answered."""
+        del stored
+        return self.view(seed)
 
     def shown(self) -> dict[str, Any]:
         """The part of the view that all types share."""
@@ -64,6 +75,14 @@ class Item(Model):
     @abstractmethod
     def parse(self, form: Form) -> Response:
         """A response from what the browser sent. Raises BadResponseError for anything that is not one."""
+
+    def complete(self, response: Response) -> bool:
+        """Whether a response answers the item to its end, so that feedback may follow."""
+        return bool(response)
+
+    def extends(self, stored: Response, response: Response) -> bool:
+        """Whether a response may follow the stored one although its feedback was shown; `{}` where none is stored."""
+        return bool(response) and not stored
 
     @abstractmethod
     def score(self, response: Response) -> Outcome:
@@ -92,6 +111,11 @@ class Item(Model):
     @abstractmethod
     def findings(self) -> Iterator[Finding]:
         """What is wrong with this item by the rules of its own type."""
+
+    def bound(self, cards: Mapping[str, Card]) -> Self:
+        """The item with what it needs of the excerpts, as it is published; most need nothing of them."""
+        del cards
+        return self
 
     def ids(self, response: Response) -> str:
         """The response as ids, for a spreadsheet: `ministry`, `a b`, or `pair=choice pair=choice`."""

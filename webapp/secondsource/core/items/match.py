@@ -74,10 +74,13 @@ class MatchView(View):
 class Match(Item):
     """Give each thing its partner: points are the share of right pairs."""
 
+    several = True
+
     type: Literal["match"]
     stem: Text
     choices: tuple[MatchChoice, ...]
     pairs: tuple[Pair, ...]
+    shuffle: bool = Field(default=True, description="False where the order of the choices carries meaning.")
 
     @property
     def question(self) -> str:
@@ -89,7 +92,10 @@ class Match(Item):
         return MatchView(
             **self.shown(),
             prompts=tuple(OptionView(id=pair.id, text=pair.text) for pair in shuffled(self.pairs, seed)),
-            choices=tuple(OptionView(id=choice.id, text=choice.text) for choice in shuffled(self.choices, seed)),
+            choices=tuple(
+                OptionView(id=choice.id, text=choice.text)
+                for choice in shuffled(self.choices, seed if self.shuffle else "")
+            ),
         )
 
     def parse(self, form: Form) -> Response:

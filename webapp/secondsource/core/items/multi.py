@@ -41,6 +41,8 @@ EXAMPLE = {
 class Multi(WithOptions):
     """Choose all that apply."""
 
+    several = True
+
     type: Literal["multi"]
 
     def parse(self, form: Form) -> Response:
@@ -51,17 +53,19 @@ class Multi(WithOptions):
 
     def score(self, response: Response) -> Outcome:
         """Hits less errors, each as a share, and never below 0."""
-        chosen = set(response.get(ANSWER, ()))
+        return Outcome(points=self._earned(response.get(ANSWER, ())), most=1, notes=self.notes(response))
+
+    def _earned(self, ids: tuple[str, ...]) -> float:
+        chosen = set(ids)
         keys = {option.id for option in self.options if option.key}
         others = {option.id for option in self.options if not option.key}
-        points = len(chosen & keys) / len(keys) - len(chosen & others) / max(1, len(others))
-        return Outcome(points=max(0.0, points), most=1, notes=self.notes(response))
+        return max(0.0, len(chosen & keys) / len(keys) - len(chosen & others) / max(1, len(others)))
 
     def guess(self) -> float:
         """The mean over every set of options that could be ticked, none excepted but the empty one."""
         ids = [option.id for option in self.options]
         sets = [chosen for n in range(1, len(ids) + 1) for chosen in combinations(ids, n)]
-        return sum(self.score({ANSWER: chosen}).points for chosen in sets) / len(sets)
+        return sum(self._earned(chosen) for chosen in sets) / len(sets)
 
     def findings(self) -> Iterator[Finding]:
         """At least one key and one distractor, and the rules of options."""

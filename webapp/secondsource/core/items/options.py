@@ -57,6 +57,7 @@ class WithOptions(Item):
 
     stem: Text
     options: tuple[Option, ...]
+    shuffle: bool = Field(default=True, description="False where the order of the options carries meaning.")
 
     @property
     def question(self) -> str:
@@ -65,7 +66,10 @@ class WithOptions(Item):
 
     def view(self, seed: str = "") -> OptionsView:
         """Stem and options, without keys, their number, feedback, evidence or misconceptions."""
-        return OptionsView(**self.shown(), options=tuple(option.view() for option in shuffled(self.options, seed)))
+        return OptionsView(
+            **self.shown(),
+            options=tuple(option.view() for option in shuffled(self.options, seed if self.shuffle else "")),
+        )
 
     def notes(self, response: Response) -> tuple[Note, ...]:
         """Feedback on each key, found or missed, and then on each distractor that was chosen."""

@@ -10,6 +10,7 @@ from secondsource.actions.study import Reply
 from secondsource.core.attempt import CONFIDENCES, Sitting
 from secondsource.core.items.base import Item
 from secondsource.core.outcome import BadResponseError
+from secondsource.core.outcome import Response as StoredResponse
 from secondsource.core.words import gettext as _
 from secondsource.store.errors import ConflictError
 from secondsource.web import desk
@@ -35,10 +36,12 @@ def item_or_404(sitting: Sitting, position: int) -> Item:
 
 @take.get("/attempt/<attempt>/")
 def resume(attempt: str) -> Response:
-    """Back to the same place: the first question without an answer, or the review."""
+    """Back to the same place: the first question without an answer, the end, or the review."""
     sitting = sitting_or_404(attempt)
     if sitting.attempt.finished:
         return redirect(url_for("take.review", attempt=attempt), 303)
+    if sitting.place() is None and not sitting.released:
+        return redirect(url_for("take.ready", attempt=attempt), 303)
     return redirect(url_for("take.item", attempt=attempt, position=sitting.place() or len(sitting.items)), 303)
 
 
@@ -46,7 +49,8 @@ def resume(attempt: str) -> Response:
 def item(attempt: str, position: int) -> str:
     """A question; with its feedback, once it has been answered."""
     sitting = sitting_or_404(attempt)
-    return _page(sitting, position, sheet(attempt, item_or_404(sitting, position)))
+    asked = item_or_404(sitting, position)
+    return _page(sitting, position, sheet(attempt, asked, sitting.answer(asked)))
 
 
 @take.post("/attempt/<attempt>/<int:position>")
@@ -56,7 +60,7 @@ def check(attempt: str, position: int) -> Response | tuple[str, int]:
     asked = item_or_404(sitting, position)
     form = AnswerForm()
     sent = request.form.to_dict(flat=False)
-    fresh = sheet(attempt, asked)
+    fresh = sheet(attempt, asked, sitting.answer(asked))
     fresh.confidence.data = form.confidence.data
     if form.item.data != asked.id:
         return _page(sitting, position, fresh, _("That answer belongs to another question. Nothing was changed.")), 409
@@ -77,22 +81,45 @@ def check(attempt: str, position: int) -> Response | tuple[str, int]:
         first_shown=first_shown(form, attempt, asked),
     )
     try:
-        study.answer(desk.database(), sitting.attempt, asked, reply)
+        study.answer(desk.database(), sitting, asked, reply)
     except ConflictError as conflict:
         return _conflict(sitting, position, asked.readable(response), answered=conflict.answer is not None), 409
-    return redirect(url_for("take.item", attempt=attempt, position=position, _anchor="feedback"), 303)
+    return redirect(_onwards(sitting, asked, response, position), 303)
+
+
+def _onwards(sitting: Sitting, asked: Item, response: StoredResponse, position: int) -> str:
+    """Where to go from an answer: to its feedback; where that is held back, on, until the last question leads to the end."""
+    if sitting.released:
+        return url_for("take.item", attempt=sitting.attempt.id, position=position, _anchor="feedback")
+    if not asked.complete(response):
+        return url_for("take.item", attempt=sitting.attempt.id, position=position)
+    if position < len(sitting.items):
+        return url_for("take.item", attempt=sitting.attempt.id, position=position + 1)
+    return url_for("take.ready", attempt=sitting.attempt.id)
 
 
 def _conflict(sitting: Sitting, position: int, sent: str, *, answered: bool) -> str:
     """Another tab was faster: show what is stored, and say what became of this one."""
     newest = sitting_or_404(sitting.attempt.id)
-    if answered:
+    asked = newest.items[position - 1]
+    if newest.attempt.finished or not answered:
+        text = _("This attempt was finished, perhaps in another tab. Not counted: {sent}")
+    elif newest.released or not asked.revisable:
         text = _(
             "This question was already answered, perhaps in another tab. The first answer stays. Not counted: {sent}"
         )
     else:
-        text = _("This attempt was finished, perhaps in another tab. Not counted: {sent}")
-    return _page(newest, position, sheet(newest.attempt.id, newest.items[position - 1]), text.format(sent=sent))
+        text = _(
+            "Another answer was saved in the meantime, perhaps in another tab; it is the one below. Not saved: {sent}. "
+            "If you meant that one, choose it again and save."
+        )
+    fresh = sheet(newest.attempt.id, asked, newest.answer(asked))
+    return _page(newest, position, fresh, text.format(sent=sent))
+
+
+def _settled(sitting: Sitting, asked: Item) -> bool:
+    """Whether an answer stays although its feedback is held back."""
+    return sitting.complete(asked) and not asked.revisable
 
 
 def _page(
@@ -100,16 +127,18 @@ def _page(
 ) -> str:
     asked = item_or_404(sitting, position)
     answer = sitting.answer(asked)
+    feedback = explain(sitting, asked)
     dossier = [sitting.edition.cards[ref] for ref in asked.dossier]
     return render_template(
         "take/item.html",
         sitting=sitting,
         position=position,
-        view=asked.view(sitting.attempt.seed),
+        view=asked.view_after(answer.response if answer else {}, sitting.attempt.seed),
         form=form,
         problem=problem,
-        given=answer.response if answer else (typed or {}),
+        given=typed or (answer.response if answer else {}),
         answer=answer,
-        feedback=explain(sitting, asked),
-        dossier=dossier if answer else [card.closed() for card in dossier],
+        feedback=feedback,
+        locked=feedback is not None or sitting.attempt.finished is not None or _settled(sitting, asked),
+        dossier=dossier if feedback else [card.closed() for card in dossier],
     )

@@ -22,28 +22,22 @@ class Explained:
 
 
 def explain(sitting: Sitting, item: Item) -> Explained | None:
-    """The feedback on an item; None while it has no answer, so that no page can show a key too early."""
-    answer = sitting.answer(item)
-    if answer is None:
-        return None
-    return explained(sitting, item, item.score(answer.response), item.readable(answer.response))
+    """The feedback on an item; None while it is not answered or held back, so that no page can show a key too early."""
+    return explained(sitting, item) if sitting.released and sitting.complete(item) else None
 
 
-def explained(sitting: Sitting, item: Item, outcome: Outcome, yours: str) -> Explained:
-    """The feedback on an outcome."""
-    edition = sitting.edition
+def explained(sitting: Sitting, item: Item) -> Explained:
+    """The feedback on an item for whoever may see its key; `yours` is empty where there is no answer."""
+    edition, answer = sitting.edition, sitting.answer(item)
+    response = answer.response if answer else {}
+    outcome = item.score(response)
     return Explained(
         item=item,
         outcome=outcome,
-        yours=yours,
+        yours=item.readable(response),
         key=item.readable(item.keyed()),
         notes=[
             (note, edition.misconceptions[note.misconception] if note.misconception else None) for note in outcome.notes
         ],
         passages=passages(edition.cards, tuple(ref for note in outcome.notes for ref in note.evidence)),
     )
-
-
-def explain_all(sitting: Sitting) -> list[Explained]:
-    """The feedback on each item in order, for a review; one left open is explained with `yours` empty."""
-    return [explain(sitting, item) or explained(sitting, item, item.score({}), "") for item in sitting.items]

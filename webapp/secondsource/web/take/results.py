@@ -14,7 +14,7 @@ from secondsource.core.attempt import CONFIDENCES, Sitting
 from secondsource.web import desk
 from secondsource.web.take import take
 from secondsource.web.take.attempt import sitting_or_404
-from secondsource.web.take.feedback import explain_all
+from secondsource.web.take.feedback import explained
 
 REVIEW_DAYS = (1, 7, 21)  # after a skill was practised: fixed, and the same for everybody
 
@@ -30,12 +30,22 @@ class SkillLine:
 
 @take.post("/attempt/<attempt>/finish")
 def finish(attempt: str) -> AnyResponse | str:
-    """Finish; asks once when questions are still open."""
+    """Finish; asks once when questions are still open, or could still be changed."""
     sitting = sitting_or_404(attempt)
-    if sitting.place() is not None and not sitting.attempt.finished and request.form.get("sure") != "yes":
+    unsure = sitting.place() is not None or not sitting.released
+    if unsure and not sitting.attempt.finished and request.form.get("sure") != "yes":
         return render_template("take/finish.html", sitting=sitting, form=FlaskForm())
     study.finish(desk.database(), sitting.attempt)
     return redirect(url_for("take.review", attempt=attempt), 303)
+
+
+@take.get("/attempt/<attempt>/ready")
+def ready(attempt: str) -> AnyResponse | str:
+    """After the last question whose feedback is held back: what is still open, and the button that finishes."""
+    sitting = sitting_or_404(attempt)
+    if sitting.attempt.finished:
+        return redirect(url_for("take.review", attempt=attempt), 303)
+    return render_template("take/finish.html", sitting=sitting, form=FlaskForm())
 
 
 @take.get("/attempt/<attempt>/review")
@@ -45,10 +55,12 @@ def review(attempt: str) -> AnyResponse | str:
     finished = sitting.attempt.finished
     if finished is None:
         return redirect(url_for("take.resume", attempt=attempt), 303)
+    if not sitting.released:
+        return render_template("take/held.html", sitting=sitting)
     return render_template(
         "take/review.html",
         sitting=sitting,
-        items=explain_all(sitting),
+        items=[explained(sitting, item) for item in sitting.items],
         skills=list(_skills(sitting)),
         calibration=list(_calibration(sitting)),
         days=[(finished + dt.timedelta(days=days)).date() for days in REVIEW_DAYS],
@@ -60,7 +72,7 @@ def review(attempt: str) -> AnyResponse | str:
 def answers(attempt: str) -> Response:
     """The student's own answers as CSV, once the attempt is finished: the file holds the keys."""
     sitting = sitting_or_404(attempt)
-    if sitting.attempt.finished is None:
+    if sitting.attempt.finished is None or not sitting.released:
         abort(404)
     response = Response(stream_with_context(sitting_csv(sitting)), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="{sitting.attempt.bank}.csv"'
@@ -69,10 +81,9 @@ def answers(attempt: str) -> Response:
 
 def _skills(sitting: Sitting) -> Iterator[SkillLine]:
     for skill, name in sitting.edition.skills.items():
-        items = [item for item in sitting.items if item.skill == skill]
-        if items:
-            points = sum(outcome.points for item in items if (outcome := sitting.outcome(item)))
-            yield SkillLine(name=name, points=points, most=sum(item.score({}).most for item in items))
+        most = sitting.most(skill)
+        if most:
+            yield SkillLine(name=name, points=sitting.points(skill), most=most)
 
 
 def _calibration(sitting: Sitting) -> Iterator[tuple[str, int, int]]:

@@ -10,7 +10,7 @@ from wtforms import HiddenField, IntegerField, StringField
 from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
-from secondsource.core.attempt import CONFIDENCES
+from secondsource.core.attempt import CONFIDENCES, Answer
 from secondsource.core.items.base import Item
 
 
@@ -24,10 +24,17 @@ class AnswerForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     confidence = StringField(validators=[Optional(), AnyOf(CONFIDENCES)])
 
 
-def sheet(attempt: str, item: Item) -> AnswerForm:
-    """A form for the first answer to an item."""
+def sheet(attempt: str, item: Item, stored: Answer | None) -> AnswerForm:
+    """A form for an answer to an item: the first, or the next after the one stored."""
     shown = _signer().dumps([attempt, item.id, dt.datetime.now(dt.UTC).isoformat()])
-    return AnswerForm(formdata=None, item=item.id, revision=1, idem=secrets.token_hex(16), shown=shown)
+    return AnswerForm(
+        formdata=None,
+        item=item.id,
+        revision=stored.revision + 1 if stored else 1,
+        idem=secrets.token_hex(16),
+        shown=shown,
+        confidence=stored.confidence if stored else None,
+    )
 
 
 def first_shown(form: AnswerForm, attempt: str, item: Item) -> dt.datetime:

@@ -11,7 +11,7 @@ from secondsource.core.attempt import Sitting
 from secondsource.core.people import Classroom, Pupil
 from secondsource.web import desk
 from secondsource.web.codes_shown import codes_shown
-from secondsource.web.take.feedback import Explained, explain_all
+from secondsource.web.take.feedback import Explained, explained
 from secondsource.web.teach import classroom_or_404, teach
 from secondsource.web.teach.rooms import ROOM
 
@@ -35,7 +35,7 @@ def pupil(classroom: int, pupil: int) -> str:
         "teach/pupil.html",
         classroom=room,
         pupil=shown,
-        attempts=[Answered(one, explain_all(one)) for one in sittings],
+        attempts=[Answered(one, [explained(one, item) for item in one.items]) for one in sittings],
         code=codes_shown().get(_owner(shown)),
         form=FlaskForm(),
     )

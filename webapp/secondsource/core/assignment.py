@@ -1,0 +1,52 @@
+"""An assignment: what a class is to take, from when until when, how often, and when its pupils see the answers."""
+
+import datetime as dt
+from typing import Literal
+
+from secondsource.core.model import Model, Slug
+
+Release = Literal["at-once", "after-finishing", "after-closing"]
+RELEASES: tuple[Release, ...] = ("at-once", "after-finishing", "after-closing")
+State = Literal["planned", "open", "closed"]
+
+# What is sent at the last moment may arrive a little later; it is not late, and no key is shown before it is in.
+GRACE = dt.timedelta(seconds=30)
+
+
+class Assignment(Model):
+    """A bank that a class is to take; with `reading`, its lesson comes first. `zone` is that of the class."""
+
+    id: int
+    classroom: int
+    course: Slug
+    bank: Slug
+    reading: bool
+    opens: dt.datetime
+    closes: dt.datetime
+    zone: str
+    attempts: int | None
+    feedback: Release
+
+    def state(self, now: dt.datetime) -> State:
+        """Whether it can be begun now, not yet, or no more."""
+        if now < self.opens:
+            return "planned"
+        return "open" if now < self.closes else "closed"
+
+    def late(self, now: dt.datetime) -> bool:
+        """Whether an answer that arrives now is late. It is kept all the same."""
+        return now >= self.closes + GRACE
+
+    def released(self, now: dt.datetime, *, finished: bool) -> bool:
+        """Whether the pupil may see points, keys and feedback of an attempt in it now."""
+        match self.feedback:
+            case "at-once":
+                return True
+            case "after-finishing":
+                return finished
+            case "after-closing":
+                return self.late(now)
+
+    def again(self, finished: int) -> bool:
+        """Whether another attempt may follow so many finished ones."""
+        return self.attempts is None or finished < self.attempts
