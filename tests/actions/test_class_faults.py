@@ -33,13 +33,13 @@ def test_of_many_who_take_one_nickname_at_the_same_moment_one_joins_and_the_othe
     refused = [one for one in results if isinstance(one, RefusedError)]
     assert (len(joined), len(refused)) == (1, 15)
     assert all("already" in str(one) for one in refused)
-    assert [one.pupil for one in classes.progress(database, class_10b)] == [joined[0].pupil]
+    assert [one.pupil for one in classes.progress(database, class_10b).pupils] == [joined[0].pupil]
 
 
 def test_a_class_that_joins_at_once_is_all_there(database, class_10b):
     results = all_at_once(*(lambda n=n: classes.join(database, class_10b.code, f"pupil {n}") for n in range(30)))
     assert len({one.pupil.id for one in results}) == len({one.return_code for one in results}) == 30
-    assert len(classes.progress(database, class_10b)) == 30
+    assert len(classes.progress(database, class_10b).pupils) == 30
 
 
 def test_ten_thousand_guesses_hit_no_class_and_no_pupil(database, class_10b, ada, ben, carl):

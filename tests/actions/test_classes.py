@@ -81,7 +81,7 @@ def test_a_nickname_never_resumes_a_person(database, class_10b, class_of_dean, a
     for taken in ("ada", "ADA", " ada "):
         with pytest.raises(RefusedError, match=r"is called .* already.*return code"):
             classes.join(database, class_10b.code, taken)
-    assert [one.pupil for one in classes.progress(database, class_10b)] == [ada.pupil]
+    assert [one.pupil for one in classes.progress(database, class_10b).pupils] == [ada.pupil]
     assert classes.join(database, class_of_dean.code, "ada").pupil.id != ada.pupil.id
 
 
@@ -177,7 +177,7 @@ def test_a_removed_pupil_is_out_and_the_nickname_free_for_another_person(databas
     assert classes.pupil(database, class_10b, ada.pupil.id) is None
     another = classes.join(database, class_10b.code, "ada").pupil
     assert another.id != ada.pupil.id
-    assert [one.pupil for one in classes.progress(database, class_10b)] == [another, ben.pupil]
+    assert [one.pupil for one in classes.progress(database, class_10b).pupils] == [another, ben.pupil]
 
 
 def test_another_classs_pupil_is_out_of_reach(database, class_10b, carl):

@@ -45,7 +45,7 @@ def test_progress_says_who_joined_who_began_and_who_finished(database, class_10b
     done, begun = take(ada.pupil.id, items, finished=True), take(ben.pupil.id, 2)
     take(carl.pupil.id, 1)
     cleo = classes.join(database, class_10b.code, "cleo")
-    first, second, third = classes.progress(database, class_10b)
+    first, second, third = classes.progress(database, class_10b).pupils
     assert [one.pupil for one in (first, second, third)] == [ada.pupil, ben.pupil, cleo.pupil]
     assert third.banks == {}
     assert first.banks["cranes"].model_dump() == {
@@ -55,6 +55,7 @@ def test_progress_says_who_joined_who_began_and_who_finished(database, class_10b
         "points": items,
         "most": items,
         "finished": AT,
+        "late": 0,
     }
     half = second.banks["cranes"]
     assert (half.attempt, half.answered, half.points, half.most, half.finished) == (begun.id, 2, 2, items, None)
@@ -64,7 +65,7 @@ def test_the_newest_finished_attempt_counts_and_a_review_does_not(database, clas
     done = take(ada.pupil.id, 3, finished=True)
     take(ada.pupil.id, 1)
     take(ada.pupil.id, 1, form="review")
-    (one,) = classes.progress(database, class_10b)
+    (one,) = classes.progress(database, class_10b).pupils
     assert (one.banks["cranes"].attempt, one.banks["cranes"].points) == (done.id, 3), "practising again costs nothing"
     taken = classes.attempts_of_pupil(database, class_10b, ada.pupil.id)
     assert sorted((sitting.attempt.form, len(sitting.answers)) for sitting in taken) == [
@@ -80,7 +81,7 @@ def test_progress_costs_the_same_statements_for_three_pupils_and_for_thirty(data
     def count():
         conn = database.read()
         conn.set_trace_callback(said.append)
-        found = classes.progress(database, class_10b)
+        found = classes.progress(database, class_10b).pupils
         conn.set_trace_callback(None)
         selects = [
             statement for statement in said if "FROM students" in statement or "FROM responses AS r" in statement
@@ -106,7 +107,7 @@ def test_two_banks_of_one_id_are_told_apart_by_their_course(database, class_10b,
     which = {"student": ada.pupil.id, "course": "port", "bank": "cranes", "edition": other, "form": "core"}
     database.write(lambda conn: attempts.start(conn, **which, at=AT))
     assert digest != other
-    (one,) = classes.progress(database, class_10b)
+    (one,) = classes.progress(database, class_10b).pupils
     assert {name: stands.answered for name, stands in one.banks.items()} == {"harbour/cranes": 1, "port/cranes": 0}
 
 

@@ -56,7 +56,7 @@ def test_every_answer_is_one_row_and_nothing_is_missing(answered, tmp_path):
 
 def test_without_a_file_it_goes_to_the_terminal_and_without_the_mark_on_request(answered):
     done = run("export", "responses", "--data", answered, "--no-bom")
-    assert done.output.startswith("classroom,student,")
+    assert done.output.startswith("classroom,classroom_id,student,")
     assert len(done.output.splitlines()) == 9
 
 

@@ -67,7 +67,7 @@ def test_a_class_is_exported_by_its_code_as_answers_and_as_grades(database, ms_h
     shown = run("export", "grades", "--classroom", typed, "--data", database.folder, "--no-bom")
     assert shown.output.split() == ["student", "ada", "ben"]
     answers = run("export", "responses", "--classroom", typed, "--data", database.folder, "--no-bom")
-    assert answers.output.startswith("classroom,student,")
+    assert answers.output.startswith("classroom,classroom_id,student,")
     assert len(answers.output.splitlines()) == 1
 
 

@@ -42,6 +42,7 @@ def test_no_cell_begins_like_a_formula_unless_it_is_a_number(text):
         ("-cmd", "'-cmd"),
         ("@sum", "'@sum"),
         ("\tx", "'\tx"),
+        ("＝1+1", "'＝1+1"),  # noqa: RUF001  a wide sign, which some spreadsheets take for a plain one
         ("-5", "-5"),
         ("-5.25", "-5.25"),
         ("plain", "plain"),
@@ -61,7 +62,7 @@ def test_a_row_holds_the_answer_in_words_and_in_ids():
     item = Match.model_validate(EXAMPLE)
     shown = dt.datetime(2026, 11, 3, 9, 5, 0, 123456, tzinfo=dt.UTC)
     record = ResponseRecord(
-        classroom="10B", student="ada", course="c", bank="b", edition="0" * 64, item=item.id, attempt=2,
+        classroom="10B", classroom_id=7, student="ada", course="c", bank="b", edition="0" * 64, item=item.id, attempt=2, assignment=None,
         response={"count": ("ministry",), "film": ("ministry",)}, confidence="fairly",
         first_shown=shown, saved_at=shown + dt.timedelta(seconds=40), late=True,
     )  # fmt: skip

@@ -19,6 +19,24 @@ def first_release(monkeypatch):
         yield patched.undo
 
 
+@pytest.fixture
+def start(database, digest, at):
+    """Attempts as the first release wrote them."""
+
+    def start(student):
+        row = {"id": f"attempt of {student}", "student": student, "edition": digest, "at": at.isoformat()}
+        database.write(
+            lambda conn: conn.execute(
+                "INSERT INTO attempts (id, student, course, bank, edition, form, number, seed, started) "
+                "VALUES (:id, :student, 'crane', 'who-says', :edition, 'core', 1, 'seed', :at)",
+                row,
+            )
+        )
+        return attempts.attempt(database.read(), row["id"])
+
+    return start
+
+
 def test_an_upgrade_keeps_students_attempts_and_answers(first_release, folder, ada, ben, start, save, database, at):
     conn = database.read()
     assert "nickname" not in [row["name"] for row in conn.execute("PRAGMA table_info(students)")]
@@ -36,6 +54,7 @@ def test_an_upgrade_keeps_students_attempts_and_answers(first_release, folder, a
         assert [one.student for one in responses.records(conn)] == [f"guest-{ada}", f"guest-{ben}"]
         saved = upgraded.write(lambda conn: attempts.finish(conn, bens.id, at))
         assert saved.finished == at
+        assert upgraded.write(lambda conn: attempts.finish(conn, mine.id, at)).assignment is None
         assert conn.execute("PRAGMA foreign_key_check").fetchall() == []
     (backup,) = (folder / "backups").iterdir()
     assert backup.name.startswith("before-m0002-classrooms")

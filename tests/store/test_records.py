@@ -19,12 +19,14 @@ def test_each_answered_item_is_one_record_with_its_newest_answer_and_its_first_s
     number, count = (next(i for i in edition.items if i.id == name) for name in ("how-many-times", "whose-count"))
     assert first.model_dump() == {
         "classroom": "",
+        "classroom_id": None,
         "student": f"guest-{ben}",
         "course": "crane",
         "bank": "who-says",
         "edition": edition_digest(number),
         "item": "how-many-times",
         "attempt": 1,
+        "assignment": None,
         "response": {"answer": (" 51",)},
         "confidence": None,
         "first_shown": at,

@@ -1,9 +1,11 @@
 """Who may do what: every route has a row here, and a route without one fails."""
 
+import datetime as dt
+
 import pytest
 from flask import url_for
 
-from kit import people
+from kit import people, tasks
 from kit.pages import hidden
 from secondsource.actions import accounts
 
@@ -40,6 +42,9 @@ MATRIX = {
     ("GET", "take.ready"): row(404, ada=200),
     ("GET", "take.review"): row(404, ada=200),
     ("GET", "take.answers"): row(404, ada=200),
+    ("GET", "take.tasks"): row(303, **dict.fromkeys(PUPILS, 200)),
+    ("GET", "take.task"): row(303, ada=200, ben=200, carl=404),
+    ("POST", "take.begin_task"): row(303, carl=404),
     ("GET", "join.start"): EVERYBODY,
     ("GET", "join.enter"): EVERYBODY,
     ("POST", "join.enter"): row(303),
@@ -66,6 +71,12 @@ MATRIX = {
     ("GET", "teach.grades"): OWNER_SEES,
     ("POST", "teach.new_code"): OWNER_DOES,
     ("POST", "teach.delete"): OWNER_DOES,
+    ("GET", "teach.assign"): OWNER_SEES,
+    ("POST", "teach.assign"): OWNER_DOES,
+    ("GET", "teach.assignment"): OWNER_SEES,
+    ("POST", "teach.assignment"): OWNER_DOES,
+    ("POST", "teach.close"): OWNER_DOES,
+    ("POST", "teach.withdraw"): OWNER_DOES,
     ("GET", "teach.pupil"): OWNER_SEES,
     ("POST", "teach.reissue"): OWNER_DOES,
     ("POST", "teach.remove"): OWNER_DOES,
@@ -86,13 +97,16 @@ def routes(app):
 
 
 @pytest.fixture
-def place(place, app, start):
-    """The school, ada's attempt at a quiz, and what the routes need."""
+def place(place, app, database, shelf, start):
+    """The school, ada's attempt at a quiz, a task of 10B, and what the routes need."""
     made = place
+    banks = shelf.courses["harbour"].banks
+    banks["boats"] = tasks.another_bank(database, banks["cranes"], "boats")
+    made.task = tasks.give(database, made.room, bank="boats")
     made.sits = start(made.browsers["ada"])
     given = {"course": "harbour", "lesson": "cranes", "bank": "cranes", "position": 1}
     given |= {"attempt": made.sits.attempt.strip("/").split("/")[-1]}
-    given |= {"classroom": made.room.id, "pupil": made.ada.pupil.id, "code": made.room.code}
+    given |= {"classroom": made.room.id, "assignment": made.task.id, "pupil": made.ada.pupil.id, "code": made.room.code}
     with app.test_request_context():
         made.addresses = {
             rule.endpoint: url_for(rule.endpoint, **{name: given[name] for name in rule.arguments})
@@ -104,11 +118,15 @@ def place(place, app, start):
 def fields(place, database, endpoint, who=""):
     """What a form sends that means it, without its token."""
     new = {"password": "another three words", "again": "another three words"}
+    closes = dt.datetime.now(dt.UTC) + dt.timedelta(days=2)
+    rules = {"closes": f"{closes:%Y-%m-%dT%H:%M}", "attempts": "1", "feedback": "at-once"}
     sent = {
         "join.enter": {"nickname": f"new {who}"},
         "join.back": {"code": place.ada.return_code},
         "teach.sign_in": {"name": "ms_cole", "password": people.PASSWORD},
         "teach.password": {"old": people.PASSWORD, **new},
+        "teach.assign": {"what": "quiz/harbour/cranes", **rules},
+        "teach.assignment": rules,
         "teach.new": {"name": "11C", "ends": str(place.room.ends), "zone": "Europe/Minsk"},
     }
     if endpoint == "take.check":

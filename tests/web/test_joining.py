@@ -55,7 +55,7 @@ def test_a_pupils_attempt_is_the_pupils_and_no_guests(place, database, start):
     assert guests() == 0
     start(place.browsers["ada"]).check(1, answer="ministry")
     assert guests() == 0
-    [stands] = [one for one in classes.progress(database, place.room) if one.pupil.nickname == "ada"]
+    [stands] = [one for one in classes.progress(database, place.room).pupils if one.pupil.nickname == "ada"]
     assert stands.banks["cranes"].answered == 1
 
 

@@ -175,7 +175,9 @@ def test_a_nickname_is_text_wherever_it_is_shown(app, place, ms_cole, room, send
     assert send(browser, f"/join/{place.room.code}", nickname=nickname).status_code == 303
     start(browser)
     [pupil] = [
-        one.pupil for one in classes.progress(app.extensions["database"], place.room) if one.pupil.nickname == nickname
+        one.pupil
+        for one in classes.progress(app.extensions["database"], place.room).pupils
+        if one.pupil.nickname == nickname
     ]
     for who, path in (
         (browser, "/"),

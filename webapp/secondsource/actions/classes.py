@@ -9,12 +9,13 @@ from zoneinfo import available_timezones
 
 from secondsource.actions import progress as standing
 from secondsource.actions.accounts import RefusedError, SignedIn, WrongCodeError, new_token
+from secondsource.actions.progress import Standing
 from secondsource.core.attempt import Sitting
 from secondsource.core.codes import new_join_code, new_return_code, plain_code
 from secondsource.core.days import has_ended, midnight, today
 from secondsource.core.names import BadNameError, clean_name
 from secondsource.core.nicknames import clean_nickname, offered_nickname
-from secondsource.core.people import Classroom, Pupil, PupilProgress, Teacher
+from secondsource.core.people import Classroom, Pupil, Teacher
 from secondsource.core.words import gettext as _
 from secondsource.store import classrooms, pupils, sessions, times
 from secondsource.store.database import Database
@@ -205,7 +206,7 @@ def delete(database: Database, teacher: Teacher, classroom: Classroom) -> None:
     database.write(job)
 
 
-def progress(database: Database, classroom: Classroom) -> list[PupilProgress]:
+def progress(database: Database, classroom: Classroom) -> Standing:
     """Where each pupil stands, by nickname."""
     return standing.of_classroom(database.read(), classroom)
 

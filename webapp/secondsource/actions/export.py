@@ -35,9 +35,9 @@ def responses_csv(conn: sqlite3.Connection, classroom: Classroom | None = None, 
 
 def grades_csv(conn: sqlite3.Connection, classroom: Classroom, *, bom: bool = True) -> Iterator[str]:
     """One line for each pupil of a class, with the points of the attempt at each bank that counts, the newest finished one."""
-    pupils = progress.of_classroom(conn, classroom)
-    banks = progress.banks_of(pupils)
-    return lines(grades_header(banks), (grades_row(pupil, banks) for pupil in pupils), bom=bom)
+    stands = progress.of_classroom(conn, classroom)
+    rows = (grades_row(pupil, stands.banks) for pupil in stands.pupils)
+    return lines(grades_header(stands.banks), rows, bom=bom)
 
 
 def sitting_csv(sitting: Sitting) -> Iterator[str]:
@@ -47,17 +47,19 @@ def sitting_csv(sitting: Sitting) -> Iterator[str]:
         responses_row(
             ResponseRecord(
                 classroom="",
+                classroom_id=None,
                 student="",
                 course=attempt.course,
                 bank=attempt.bank,
                 edition=edition_digest(item),
                 item=item.id,
                 attempt=attempt.number,
+                assignment=attempt.assignment,
                 response=answer.response,
                 confidence=answer.confidence,
                 first_shown=answer.first_shown,
                 saved_at=answer.saved,
-                late=False,
+                late=answer.late,
             ),
             item,
         )

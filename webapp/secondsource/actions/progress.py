@@ -1,17 +1,29 @@
-"""Where the pupils of a classroom stand, read in three statements however many they are."""
+"""Where the pupils of a classroom stand, read in four statements however many they are."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection
+from typing import NamedTuple
 
-from secondsource.core.attempt import Attempt, Sitting
+from secondsource.core.attempt import Sitting
 from secondsource.core.people import BankProgress, Classroom, Pupil, PupilProgress
-from secondsource.store import attempts, connections, editions, pupils, responses
+from secondsource.store import assignments, attempts, connections, editions, pupils, responses
+
+# A bank is known by its course and its id.
+_Bank = tuple[str, str]
 
 
-def of_classroom(conn: sqlite3.Connection, classroom: Classroom) -> list[PupilProgress]:
+class Standing(NamedTuple):
+    """Each pupil of a class by nickname, and by name every bank that is assigned or begun: the columns of a table."""
+
+    pupils: list[PupilProgress]
+    banks: list[str]
+
+
+def of_classroom(conn: sqlite3.Connection, classroom: Classroom) -> Standing:
     """Each pupil by nickname, with the attempt at each bank that counts; points by the scoring of today."""
     with connections.snapshot(conn):
         roster = pupils.of_classroom(conn, classroom.id)
+        given = assignments.of_classroom(conn, classroom.id)
         newest = attempts.newest_of_classroom(conn, classroom.id)
         answers = responses.answers_of_classroom(conn, classroom.id)
         taken = {
@@ -20,16 +32,13 @@ def of_classroom(conn: sqlite3.Connection, classroom: Classroom) -> list[PupilPr
             )
             for one in newest
         }
-    names = _names(newest)
+    begun, assigned = ({(one.course, one.bank) for one in newest}, {(one.course, one.bank) for one in given})
+    names = _names(begun | assigned)
     banks: dict[int, dict[str, BankProgress]] = {pupil.id: {} for pupil in roster}
     for one in newest:
         banks[one.student][names[one.course, one.bank]] = _bank(taken[one.id])
-    return [PupilProgress(pupil=pupil, banks=banks[pupil.id]) for pupil in roster]
-
-
-def banks_of(progress: Iterable[PupilProgress]) -> list[str]:
-    """Every bank that a pupil has begun, by name: the columns of a table of the class."""
-    return sorted({bank for one in progress for bank in one.banks})
+    rows = [PupilProgress(pupil=pupil, banks=banks[pupil.id]) for pupil in roster]
+    return Standing(rows, sorted(names.values()))
 
 
 def of_pupil(conn: sqlite3.Connection, pupil: Pupil) -> list[Sitting]:
@@ -45,9 +54,8 @@ def of_pupil(conn: sqlite3.Connection, pupil: Pupil) -> list[Sitting]:
         ]
 
 
-def _names(taken: Iterable[Attempt]) -> dict[tuple[str, str], str]:
+def _names(banks: Collection[_Bank]) -> dict[_Bank, str]:
     """What to call each bank: its id, and with its course only where two courses have one of that id."""
-    banks = {(one.course, one.bank) for one in taken}
     ids = [bank for _course, bank in banks]
     return {(course, bank): bank if ids.count(bank) == 1 else f"{course}/{bank}" for course, bank in banks}
 
@@ -55,9 +63,10 @@ def _names(taken: Iterable[Attempt]) -> dict[tuple[str, str], str]:
 def _bank(sitting: Sitting) -> BankProgress:
     return BankProgress(
         attempt=sitting.attempt.id,
-        answered=sum(1 for item in sitting.items if sitting.answer(item)),
+        answered=sum(1 for item in sitting.items if sitting.complete(item)),
         items=len(sitting.items),
         points=sitting.points(),
         most=sitting.most(),
         finished=sitting.attempt.finished,
+        late=sum(1 for answer in sitting.answers.values() if answer.late),
     )

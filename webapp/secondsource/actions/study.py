@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from secondsource.core.attempt import Attempt, Confidence, Sitting
 from secondsource.core.bank import Form
+from secondsource.core.edition import BankEdition
 from secondsource.core.items.base import Item
 from secondsource.core.outcome import Response
-from secondsource.store import attempts, editions, responses, students, times
+from secondsource.store import assignments, attempts, editions, responses, students, times
 from secondsource.store.database import Database
 from secondsource.store.responses import Saved
 
@@ -66,20 +67,25 @@ def sitting(database: Database, attempt_id: str, student: int | None) -> Sitting
     attempt = attempts.attempt(conn, attempt_id)
     if attempt is None or student is None or attempt.student != student:
         return None
+    task = assignments.by_id(conn, attempt.assignment) if attempt.assignment is not None else None
     return Sitting(
         attempt=attempt,
         edition=editions.bank_edition(conn, attempt.edition),
         answers=responses.answers(conn, attempt.id),
+        assignment=task,
+        released=task is None or task.released(times.now(), finished=attempt.finished is not None),
     )
 
 
 def answer(database: Database, sitting: Sitting, item: Item, reply: Reply) -> Saved:
     """Save a response durably. Raises ConflictError when the item was answered meanwhile, or the attempt finished.
 
-    An answer whose feedback may be seen stays. As long as the feedback is held back, another may take its place.
+    An answer whose feedback may be seen stays. As long as the feedback is held back, another may take its place. What
+    arrives after an assignment has closed is kept, and marked as late.
     """
     now = times.now()
     again = item.revisable and not sitting.released
+    late = sitting.assignment is not None and sitting.assignment.late(now)
     return database.write(
         lambda conn: responses.save(
             conn,
@@ -92,6 +98,7 @@ def answer(database: Database, sitting: Sitting, item: Item, reply: Reply) -> Sa
             first_shown=min(reply.first_shown, now),
             saved=now,
             follows=lambda stored: item.extends(stored, reply.response) or (again and bool(stored)),
+            late=late,
         )
     )
 
@@ -100,6 +107,11 @@ def finish(database: Database, attempt: Attempt) -> Attempt:
     """Finish an attempt. Doing it twice keeps the first time."""
     now = dt.datetime.now(dt.UTC)
     return database.write(lambda conn: attempts.finish(conn, attempt.id, now))
+
+
+def edition(database: Database, digest: str) -> BankEdition:
+    """The edition of a bank. Raises MissingError."""
+    return editions.bank_edition(database.read(), digest)
 
 
 def attempts_of(database: Database, student: int | None) -> list[Attempt]:

@@ -26,6 +26,7 @@ class Answer(Model):
     confidence: Confidence | None
     first_shown: dt.datetime
     saved: dt.datetime
+    late: bool = False
 
 
 class Attempt(Model):

@@ -13,10 +13,11 @@ from secondsource.core.people import PupilProgress
 
 BOM = "\ufeff"  # tells a spreadsheet that the file is UTF-8
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = tuple("=+-@＝＋－＠")  # noqa: RUF001  some spreadsheets take the wide forms for the plain ones
 
 RESPONSES = (
     "classroom",
+    "classroom_id",
     "student",
     "course",
     "bank",
@@ -25,6 +26,7 @@ RESPONSES = (
     "type",
     "skill",
     "attempt",
+    "assignment",
     "answer",
     "answer_ids",
     "key",
@@ -44,12 +46,14 @@ class ResponseRecord(Model):
     """One answered item, as the store gives it. Times are in UTC."""
 
     classroom: str
+    classroom_id: int | None
     student: str
     course: str
     bank: str
     edition: str
     item: str
     attempt: int
+    assignment: int | None
     response: Response
     confidence: str | None
     first_shown: dt.datetime
@@ -62,6 +66,7 @@ def responses_row(record: ResponseRecord, item: Item) -> list[str]:
     outcome = item.score(record.response)
     return [
         record.classroom,
+        _whole(record.classroom_id),
         record.student,
         record.course,
         record.bank,
@@ -70,6 +75,7 @@ def responses_row(record: ResponseRecord, item: Item) -> list[str]:
         item.type,
         item.skill,
         str(record.attempt),
+        _whole(record.assignment),
         item.readable(record.response),
         item.ids(record.response),
         item.readable(item.keyed()),
@@ -98,6 +104,10 @@ def grades_row(progress: PupilProgress, banks: Sequence[str]) -> list[str]:
         stands = progress.banks.get(bank)
         cells += [number(stands.points), number(stands.most)] if stands else ["", ""]
     return cells
+
+
+def _whole(value: int | None) -> str:
+    return "" if value is None else str(value)
 
 
 def number(value: float) -> str:

@@ -25,6 +25,20 @@ def clock(when: dt.datetime, zone: str) -> dt.datetime:
     return when.astimezone(ZoneInfo(zone))
 
 
+def on_clock(shown: dt.datetime, zone: str) -> dt.datetime:
+    """The moment, in UTC, at which the clock in a zone shows this date and time.
+
+    Raises ValueError for one that it never shows, as when the clocks go forward.
+
+    >>> on_clock(dt.datetime(2026, 11, 4, 1, 30), "Europe/Minsk").isoformat()
+    '2026-11-03T22:30:00+00:00'
+    """
+    moment = shown.replace(tzinfo=ZoneInfo(zone)).astimezone(dt.UTC)
+    if clock(moment, zone).replace(tzinfo=None) != shown:
+        raise ValueError(f"the clock in {zone} never shows {shown}")
+    return moment
+
+
 def midnight(zone: str, now: dt.datetime) -> dt.datetime:
     """The moment, in UTC, at which the day in a zone is over."""
     tomorrow = today(zone, now) + dt.timedelta(days=1)

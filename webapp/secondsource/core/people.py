@@ -44,7 +44,10 @@ class PupilProgress(Model):
 
 
 class BankProgress(Model):
-    """One pupil's attempt at a bank that counts, the newest finished or else the open one: how many of its items are answered, the points so far, and whether finished."""
+    """One pupil's attempt at a bank that counts, the newest finished or else the open one, and the points so far.
+
+    `answered` of its `items` are, `late` of them after an assignment had closed.
+    """
 
     attempt: str
     answered: int
@@ -52,3 +55,4 @@ class BankProgress(Model):
     points: float
     most: float
     finished: dt.datetime | None
+    late: int

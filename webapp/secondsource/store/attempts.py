@@ -14,26 +14,42 @@ _ID_BYTES = 16  # 128 random bits: nobody guesses the id of somebody else's atte
 _SEED_BYTES = 8
 
 # Of each pupil of a classroom the attempt at each bank that counts: the newest finished one, and where none is finished
-# the open one. Whoever practises again keeps the points until done. Review variants count for nothing.
-NEWEST_OF_CLASSROOM = """
-SELECT a.id FROM students AS s JOIN attempts AS a ON a.student = s.id
-WHERE s.classroom = :classroom AND s.removed IS NULL AND a.form = 'core' AND NOT EXISTS
-    (SELECT 1 FROM attempts AS n
-     WHERE n.student = a.student AND n.course = a.course AND n.bank = a.bank AND n.form = 'core'
-     AND (n.finished IS NOT NULL, n.number) > (a.finished IS NOT NULL, a.number))
+# the open one. Whoever practises again keeps the points until done. Once a bank is assigned, only what is made for an
+# assignment counts. Review variants count for nothing.
+_COUNTS = """
+(n.assignment IS NOT NULL OR NOT EXISTS
+    (SELECT 1 FROM assignments AS t
+     WHERE t.classroom = s.classroom AND t.course = n.course AND t.bank = n.bank AND t.withdrawn IS NULL))
 """
+NEWEST_OF_CLASSROOM = f"""
+SELECT a.id FROM students AS s JOIN attempts AS a ON a.student = s.id
+WHERE s.classroom = :classroom AND s.removed IS NULL AND a.id =
+    (SELECT n.id FROM attempts AS n
+     WHERE n.student = a.student AND n.course = a.course AND n.bank = a.bank AND n.form = 'core' AND {_COUNTS}
+     ORDER BY n.finished IS NOT NULL DESC, n.number DESC LIMIT 1)
+"""  # noqa: S608  made of constants
 
 
 def start(  # noqa: PLR0913  what an attempt is made of, each by name
-    conn: sqlite3.Connection, *, student: int, course: str, bank: str, edition: str, form: Form, at: dt.datetime
+    conn: sqlite3.Connection,
+    *,
+    student: int,
+    course: str,
+    bank: str,
+    edition: str,
+    form: Form,
+    at: dt.datetime,
+    assignment: int | None = None,
 ) -> Attempt:
     """The student's open attempt at a form of a bank; where there is none, a new one with the next number.
 
-    An open attempt keeps the edition that it was started with.
+    Attempts for an assignment and in practice are open beside one another, and numbered in one row. An open attempt
+    keeps the edition that it was started with.
     """
-    which = {"student": student, "course": course, "bank": bank, "form": form}
+    which = {"student": student, "course": course, "bank": bank, "form": form, "assignment": assignment}
     earlier = conn.execute(
-        "SELECT max(number) AS number, max(CASE WHEN finished IS NULL THEN id END) AS open FROM attempts "
+        "SELECT max(number) AS number, "
+        "max(CASE WHEN finished IS NULL AND assignment IS :assignment THEN id END) AS open FROM attempts "
         "WHERE student = :student AND course = :course AND bank = :bank AND form = :form",
         which,
     ).fetchone()
@@ -41,8 +57,8 @@ def start(  # noqa: PLR0913  what an attempt is made of, each by name
         return _existing(conn, earlier["open"])
     id_ = secrets.token_urlsafe(_ID_BYTES)
     conn.execute(
-        "INSERT INTO attempts (id, student, course, bank, edition, form, number, seed, started) "
-        "VALUES (:id, :student, :course, :bank, :edition, :form, :number, :seed, :started)",
+        "INSERT INTO attempts (id, student, course, bank, edition, form, number, seed, started, assignment) "
+        "VALUES (:id, :student, :course, :bank, :edition, :form, :number, :seed, :started, :assignment)",
         {
             **which,
             "id": id_,

@@ -16,7 +16,7 @@ from secondsource.store.times import from_text, to_text
 
 # An answer is shown with the moment its item was first shown, whichever revision has it.
 _ANSWER = """
-SELECT r.attempt, r.item, r.revision, r.response, r.confidence, r.saved,
+SELECT r.attempt, r.item, r.revision, r.response, r.confidence, r.saved, r.late,
     (SELECT min(e.first_shown) FROM responses AS e WHERE e.attempt = r.attempt AND e.item = r.item) AS first_shown
 FROM responses AS r
 """
@@ -36,7 +36,7 @@ VALUES (:attempt, :item, :revision, :idem, :response, :confidence, :first_shown,
 """
 _ANSWERS_OF_CLASSROOM = f"{_ANSWER} WHERE r.attempt IN ({NEWEST_OF_CLASSROOM}) AND {_NEWEST} ORDER BY r.id"
 _RECORD = """
-SELECT c.name AS classroom, s.nickname, s.removed, a.student, a.course, a.bank, b.item_edition, r.item, a.number,
+SELECT c.name AS classroom, c.id AS classroom_id, s.nickname, s.removed, a.student, a.course, a.bank, b.item_edition, r.item, a.number, a.assignment,
     r.response, r.confidence, r.saved, r.late,
     (SELECT min(e.first_shown) FROM responses AS e WHERE e.attempt = r.attempt AND e.item = r.item) AS first_shown
 """
@@ -133,12 +133,14 @@ def records(conn: sqlite3.Connection, classroom: int | None = None) -> Iterator[
     for row in conn.execute(statement, {"classroom": classroom}):
         yield ResponseRecord.model_construct(
             classroom=row["classroom"] or "",
+            classroom_id=row["classroom_id"],
             student=_student(row),
             course=row["course"],
             bank=row["bank"],
             edition=row["item_edition"],
             item=row["item"],
             attempt=row["number"],
+            assignment=row["assignment"],
             response=_response(row["response"]),
             confidence=row["confidence"],
             first_shown=from_text(row["first_shown"]),
@@ -175,6 +177,7 @@ def _answer(row: sqlite3.Row) -> Answer:
         confidence=row["confidence"],
         first_shown=from_text(row["first_shown"]),
         saved=from_text(row["saved"]),
+        late=bool(row["late"]),
     )
 
 

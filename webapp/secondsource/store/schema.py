@@ -2,6 +2,7 @@
 
 import sqlite_utils
 
+from secondsource.store.schema_assignments import ASSIGNMENTS
 from secondsource.store.schema_classrooms import CLASSROOMS
 
 MIGRATIONS = sqlite_utils.Migrations("secondsource")
@@ -98,3 +99,9 @@ def first_tables(db: sqlite_utils.Database) -> None:
 def classrooms(db: sqlite_utils.Database) -> None:
     """Teachers, their set-up codes and sessions, classrooms; a student may now be a pupil of one."""
     db.executescript(CLASSROOMS)
+
+
+@MIGRATIONS(name="m0003-assignments")
+def assignments(db: sqlite_utils.Database) -> None:
+    """What a class is to take, from when until when; an attempt may now be made for it."""
+    db.executescript(ASSIGNMENTS)

@@ -4,7 +4,7 @@ from typing import cast
 
 from flask import abort, current_app, g, session, url_for
 
-from secondsource.actions import accounts, study
+from secondsource.actions import accounts, assignments, study
 from secondsource.actions.publish import Shelf, ShelfCourse
 from secondsource.core.people import Pupil, Teacher
 from secondsource.store.database import Database
@@ -99,6 +99,9 @@ def student() -> int | None:
 
 
 def landing() -> str:
-    """Where a pupil begins: the course, where there is one alone; else the front page."""
+    """Where a pupil begins: the tasks of the class; without any the course, where there is one alone; else the front."""
+    joined = pupil()
+    if joined and assignments.tasks(database(), joined):
+        return url_for("take.tasks")
     courses = list(shelf().courses)
     return url_for("read.course", course=courses[0]) if len(courses) == 1 else url_for("front.home")

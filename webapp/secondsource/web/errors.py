@@ -50,7 +50,10 @@ def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
         400: (_("That request was not complete"), _("Go back, load the page anew and try once more.")),
         404: (
             _("There is no such page"),
-            _("The address may be mistyped, or the page belongs to another browser. Start from the front page."),
+            _(
+                "The address may be mistyped, or the page belongs to somebody who is not at this browser now. If you "
+                "have left your class here, come back with your return code, under Join a class."
+            ),
         ),
         405: (_("This address only takes what a form sends"), _("Go back to the page before and use its button.")),
         413: (

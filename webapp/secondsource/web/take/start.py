@@ -6,22 +6,23 @@ from flask import abort, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from secondsource.actions import study
+from secondsource.actions import assignments, study
 from secondsource.core.bank import Form
-from secondsource.store import editions
 from secondsource.web import desk
 from secondsource.web.take import take
 
 
 @take.get("/<course>/<bank>/")
-def start(course: str, bank: str) -> str:
+def start(course: str, bank: str) -> Response | str:
     """The scene, how many questions, and where this student stands."""
     shown = desk.course_or_404(course)
     if bank not in shown.banks:
         abort(404)
-    edition = editions.bank_edition(desk.database().read(), shown.banks[bank])
+    if task := _task_instead(course, bank):
+        return task
+    edition = study.edition(desk.database(), shown.banks[bank])
     mine = [a for a in study.attempts_of(desk.database(), desk.student()) if (a.course, a.bank) == (course, bank)]
-    newest = {(a.form, a.finished is not None): a for a in mine}
+    newest = {(a.form, a.finished is not None): a for a in mine if a.finished or a.assignment is None}
     return render_template("take/start.html", shown=shown, edition=edition, newest=newest, form=FlaskForm())
 
 
@@ -32,6 +33,8 @@ def begin(course: str, bank: str) -> Response:
     form = request.form.get("form", "core")
     if bank not in shown.banks or form not in get_args(Form):
         abort(404)
+    if task := _task_instead(course, bank):
+        return task
     if desk.ended():  # their answers would go to a guest, whom no teacher sees
         return redirect(url_for("join.start"), 303)
     pupil = desk.pupil()
@@ -41,3 +44,10 @@ def begin(course: str, bank: str) -> Response:
         attempt, token = study.begin(desk.database(), desk.visitor(), shown.banks[bank], cast("Form", form))
         desk.remember(token)
     return redirect(url_for("take.resume", attempt=attempt.id), 303)
+
+
+def _task_instead(course: str, bank: str) -> Response | None:
+    """The way to the task, for a pupil whose class has been given this bank: practice would show its answers."""
+    pupil = desk.pupil()
+    given = assignments.holding(desk.database(), pupil, course, bank) if pupil else None
+    return redirect(url_for("take.task", assignment=given.id), 303) if given else None

@@ -25,5 +25,5 @@ def projector(classroom: int) -> str:
 def register(classroom: int) -> str:
     """A list for paper: each nickname, and a line for its return code."""
     shown = classroom_or_404(classroom)
-    roster = [one.pupil for one in classes.progress(desk.database(), shown)]
+    roster = [one.pupil for one in classes.progress(desk.database(), shown).pupils]
     return render_template("teach/register.html", classroom=shown, roster=roster, spare=SPARE_LINES)

@@ -3,21 +3,30 @@
 import datetime as dt
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 from flask import redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from secondsource.actions import classes
+from secondsource.actions import assignments, classes
 from secondsource.actions.accounts import RefusedError
-from secondsource.core.people import PupilProgress
-from secondsource.store import editions
+from secondsource.core.assignment import Assignment, State
+from secondsource.store import editions, times
 from secondsource.web import addresses, desk
 from secondsource.web.teach import classroom_or_404, teach, teacher
 from secondsource.web.teach.forms import ClassForm
 
 ROOM = "/classes/<int(max=2147483647):classroom>"  # what fits into a database; larger numbers are no class
 _A_TERM = dt.timedelta(days=120)
+
+
+class Given(NamedTuple):
+    """An assignment as the page of the class lists it."""
+
+    assignment: Assignment
+    title: str
+    state: State
 
 
 @teach.get("/")
@@ -50,13 +59,15 @@ def new() -> Response | str | tuple[str, int]:
 def room(classroom: int) -> str:
     """The join code, who is there and how far, and the files."""
     shown = classroom_or_404(classroom)
-    roster = classes.progress(desk.database(), shown)
+    given, now = assignments.of_classroom(desk.database(), shown), times.now()
+    stands = classes.progress(desk.database(), shown)
     return render_template(
         "teach/room.html",
         classroom=shown,
-        roster=roster,
-        banks=_banks(roster),
+        roster=stands.pupils,
+        banks=_titles(stands.banks),
         places=addresses.for_pupils(),
+        given=[Given(one, assignments.title(desk.database(), one), one.state(now)) for one in given],
         owner=classes.owns(desk.database(), teacher(), shown),
         form=FlaskForm(),
     )
@@ -79,17 +90,16 @@ def delete(classroom: int) -> Response | str:
     return redirect(url_for("teach.home"), 303)
 
 
-def _banks(roster: list[PupilProgress]) -> dict[str, str]:
-    """The title of each bank that somebody has begun, in the order of the shelf."""
-    begun = {bank for one in roster for bank in one.banks}
+def _titles(banks: list[str]) -> dict[str, str]:
+    """The title of each bank that is assigned or begun, in the order of the shelf."""
     read = desk.database().read()
     titles = {}
     for course, shown in desk.shelf().courses.items():
         for bank, digest in shown.banks.items():
-            name = next((one for one in (bank, f"{course}/{bank}") if one in begun), None)
+            name = next((one for one in (bank, f"{course}/{bank}") if one in banks), None)
             if name:
                 titles[name] = editions.bank_edition(read, digest).title
-    return titles | {bank: bank for bank in sorted(begun - set(titles))}
+    return titles | {bank: bank for bank in banks if bank not in titles}
 
 
 def _zone_of_this_computer() -> str:

@@ -1,0 +1,227 @@
+"""Assignments: a teacher gives a class something to take, and its pupils find it and begin."""
+
+import datetime as dt
+import sqlite3
+from dataclasses import dataclass
+
+from secondsource.actions.accounts import RefusedError
+from secondsource.core.assignment import Assignment, Release
+from secondsource.core.attempt import Attempt
+from secondsource.core.days import end_of
+from secondsource.core.people import Classroom, Pupil
+from secondsource.core.words import gettext as _
+from secondsource.store import assignments, attempts, classrooms, editions, pupils, times
+from secondsource.store.database import Database
+
+
+@dataclass(frozen=True)
+class What:
+    """A bank of a course; with `reading`, its lesson comes first."""
+
+    course: str
+    bank: str
+    reading: bool
+
+
+@dataclass(frozen=True)
+class Rules:
+    """From when until when, how often, and when pupils see the answers. Without `opens`: from now on."""
+
+    opens: dt.datetime | None
+    closes: dt.datetime
+    attempts: int | None
+    feedback: Release
+
+
+@dataclass(frozen=True)
+class Task:
+    """An assignment as a pupil has it: the quiz's title and current edition, and the pupil's own attempts."""
+
+    assignment: Assignment
+    title: str
+    edition: str
+    open: Attempt | None
+    finished: list[Attempt]
+
+    @property
+    def again(self) -> bool:
+        """Whether the pupil may go on or begin another attempt, time apart."""
+        return self.open is not None or self.assignment.again(len(self.finished))
+
+    @property
+    def to_do(self) -> bool:
+        """Whether the pupil has not yet finished it once."""
+        return self.open is not None or not self.finished
+
+
+def assign(database: Database, classroom: Classroom, what: What, rules: Rules) -> Assignment:
+    """Give a class a bank to take. Raises RefusedError."""
+    now = times.now()
+
+    def job(conn: sqlite3.Connection) -> Assignment:
+        _insist_on_classroom(conn, classroom)
+        if what.bank not in editions.current(conn, what.course):
+            raise RefusedError(_("There is no such quiz here. Choose one from the list."))
+        if _unclosed(conn, classroom.id, what.course, what.bank, now):
+            raise RefusedError(_("The class has this quiz already, and its time is not over. Change that one instead."))
+        if rules.closes <= now:
+            raise RefusedError(_("It would close before it is given. Choose a later end."))
+        made = assignments.create(
+            conn,
+            classroom=classroom.id,
+            course=what.course,
+            bank=what.bank,
+            reading=what.reading,
+            opens=_opening(rules, classroom, now),
+            closes=rules.closes,
+            attempts=rules.attempts,
+            feedback=rules.feedback,
+            at=now,
+        )
+        return _existing(conn, classroom, made)
+
+    return database.write(job)
+
+
+def change(database: Database, classroom: Classroom, assignment: int, rules: Rules) -> Assignment:
+    """Give an assignment other times and rules; answers stay as they are. Raises RefusedError."""
+
+    def job(conn: sqlite3.Connection) -> Assignment:
+        found = _existing(conn, classroom, assignment)
+        opens = _opening(rules, classroom, found.opens)
+        assignments.change(
+            conn, found.id, opens=opens, closes=rules.closes, attempts=rules.attempts, feedback=rules.feedback
+        )
+        return _existing(conn, classroom, assignment)
+
+    return database.write(job)
+
+
+def close(database: Database, classroom: Classroom, assignment: int) -> None:
+    """Close an assignment now, unless it is closed. Raises RefusedError."""
+    now = times.now()
+
+    def job(conn: sqlite3.Connection) -> None:
+        found = _existing(conn, classroom, assignment)
+        if now < found.closes:
+            opens = min(found.opens, now - dt.timedelta(seconds=1))  # one that was only planned has opened and closed
+            assignments.change(
+                conn, found.id, opens=opens, closes=now, attempts=found.attempts, feedback=found.feedback
+            )
+
+    database.write(job)
+
+
+def withdraw(database: Database, classroom: Classroom, assignment: int) -> None:
+    """Ask nobody for it any more; what was answered stays, as practice. Raises RefusedError."""
+    now = times.now()
+    database.write(lambda conn: assignments.withdraw(conn, _existing(conn, classroom, assignment).id, now))
+
+
+def of_classroom(database: Database, classroom: Classroom) -> list[Assignment]:
+    """What a class has been given: the one that closes first comes first."""
+    return assignments.of_classroom(database.read(), classroom.id)
+
+
+def assignment(database: Database, classroom: Classroom, id_: int) -> Assignment | None:
+    """One of a class's assignments. Another class's is None."""
+    found = assignments.by_id(database.read(), id_)
+    return found if found and found.classroom == classroom.id else None
+
+
+def title(database: Database, given: Assignment) -> str:
+    """The title of its quiz."""
+    conn = database.read()
+    return editions.bank_edition(conn, editions.current(conn, given.course)[given.bank]).title
+
+
+def tasks(database: Database, pupil: Pupil) -> list[Task]:
+    """What a pupil has been given, planned and closed ones too, with the pupil's own attempts."""
+    conn = database.read()
+    mine = attempts.of_student(conn, pupil.id)
+    return [_task(conn, given, mine) for given in assignments.of_classroom(conn, pupil.classroom)]
+
+
+def task(database: Database, pupil: Pupil, id_: int) -> Task | None:
+    """One of a pupil's tasks. Another class's is None."""
+    return next((one for one in tasks(database, pupil) if one.assignment.id == id_), None)
+
+
+def holding(database: Database, pupil: Pupil, course: str, bank: str) -> Assignment | None:
+    """The assignment that keeps a pupil from practising a bank: one whose time is not over, also before it opens."""
+    return _unclosed(database.read(), pupil.classroom, course, bank, times.now())
+
+
+def begin(database: Database, pupil: Pupil, id_: int) -> Attempt:
+    """Start an attempt for an assignment, or go on with the open one, also after it closed. Raises RefusedError."""
+    now = times.now()
+
+    def job(conn: sqlite3.Connection) -> Attempt:
+        given = assignments.by_id(conn, id_)
+        if given is None or pupils.by_id(conn, pupil.id) is None or given.classroom != pupil.classroom:
+            raise RefusedError(_("This task was taken back. Look at the tasks of your class."))
+        mine = _task(conn, given, attempts.of_student(conn, pupil.id))
+        if mine.open is None:
+            _insist_on_open(mine, now)
+        return attempts.start(
+            conn,
+            student=pupil.id,
+            course=given.course,
+            bank=given.bank,
+            edition=mine.edition,
+            form="core",
+            at=now,
+            assignment=given.id,
+        )
+
+    return database.write(job)
+
+
+def _task(conn: sqlite3.Connection, given: Assignment, attempts_of_pupil: list[Attempt]) -> Task:
+    edition = editions.current(conn, given.course)[given.bank]  # the newest that was published, whatever the files are
+    own = [one for one in attempts_of_pupil if one.assignment == given.id]
+    return Task(
+        assignment=given,
+        title=editions.bank_edition(conn, edition).title,
+        edition=edition,
+        open=next((one for one in own if one.finished is None), None),
+        finished=[one for one in own if one.finished is not None],
+    )
+
+
+def _insist_on_open(mine: Task, now: dt.datetime) -> None:
+    match mine.assignment.state(now):
+        case "planned":
+            raise RefusedError(_("It is not open yet. Its page says from when on it is."))
+        case "closed":
+            raise RefusedError(_("Its time is over, so it cannot be begun any more. Ask your teacher for more time."))
+        case "open" if not mine.again:
+            raise RefusedError(_("You have finished it as often as it may be taken. Your answers are kept."))
+
+
+def _unclosed(conn: sqlite3.Connection, classroom: int, course: str, bank: str, now: dt.datetime) -> Assignment | None:
+    given = assignments.of_classroom(conn, classroom)
+    return next((one for one in given if (one.course, one.bank) == (course, bank) and now < one.closes), None)
+
+
+def _opening(rules: Rules, classroom: Classroom, otherwise: dt.datetime) -> dt.datetime:
+    """When it opens, if that is before it closes and it closes before the class ends. Raises RefusedError."""
+    opens = rules.opens or otherwise
+    if rules.closes <= opens:
+        raise RefusedError(_("It would close before it opens. Choose a later end, or an earlier beginning."))
+    if rules.closes > end_of(classroom):
+        raise RefusedError(_("It would close after the last day of the class. Choose an earlier end."))
+    return opens
+
+
+def _existing(conn: sqlite3.Connection, classroom: Classroom, id_: int) -> Assignment:
+    _insist_on_classroom(conn, classroom)
+    found = assignments.by_id(conn, id_)
+    if found is None or found.classroom != classroom.id:
+        raise RefusedError(_("This task was taken back. Load the page of the class again."))
+    return found
+
+
+def _insist_on_classroom(conn: sqlite3.Connection, classroom: Classroom) -> None:
+    if classrooms.by_id(conn, classroom.id) is None:
+        raise RefusedError(_("This class was deleted. Go back to your classes."))

@@ -1,0 +1,80 @@
+"""Assignments: what a classroom is to take. A withdrawn one is to everybody as if it were not there."""
+
+import datetime as dt
+import sqlite3
+from typing import Any
+
+from secondsource.core.assignment import Assignment, Release
+from secondsource.store.times import from_text, to_text
+
+_FIND = """
+SELECT t.id, t.classroom, t.course, t.bank, t.reading, t.opens, t.closes, t.attempts, t.feedback, c.zone
+FROM assignments AS t JOIN classrooms AS c ON c.id = t.classroom
+WHERE t.withdrawn IS NULL AND c.deleted IS NULL
+"""
+
+
+def create(  # noqa: PLR0913  what an assignment is made of, each by name
+    conn: sqlite3.Connection,
+    *,
+    classroom: int,
+    course: str,
+    bank: str,
+    reading: bool,
+    opens: dt.datetime,
+    closes: dt.datetime,
+    attempts: int | None,
+    feedback: Release,
+    at: dt.datetime,
+) -> int:
+    """A new assignment; its number."""
+    row: dict[str, Any] = {"classroom": classroom, "course": course, "bank": bank, "reading": reading}
+    row |= {"attempts": attempts, "feedback": feedback}
+    row |= {"opens": to_text(opens), "closes": to_text(closes), "created": to_text(at)}
+    added = conn.execute(
+        "INSERT INTO assignments (classroom, course, bank, reading, opens, closes, attempts, feedback, created) "
+        "VALUES (:classroom, :course, :bank, :reading, :opens, :closes, :attempts, :feedback, :created)",
+        row,
+    )
+    return added.lastrowid or 0
+
+
+def of_classroom(conn: sqlite3.Connection, classroom: int) -> list[Assignment]:
+    """The assignments of a classroom: the one that closes first comes first."""
+    rows = conn.execute(f"{_FIND} AND t.classroom = :classroom ORDER BY t.closes, t.id", {"classroom": classroom})
+    return [_assignment(row) for row in rows]
+
+
+def by_id(conn: sqlite3.Connection, id_: int) -> Assignment | None:
+    """The assignment with this number."""
+    row = conn.execute(f"{_FIND} AND t.id = :id", {"id": id_}).fetchone()
+    return None if row is None else _assignment(row)
+
+
+def change(  # noqa: PLR0913  what may be changed, each by name
+    conn: sqlite3.Connection,
+    id_: int,
+    *,
+    opens: dt.datetime,
+    closes: dt.datetime,
+    attempts: int | None,
+    feedback: Release,
+) -> None:
+    """Give an assignment other times and rules. What is to be taken stays."""
+    row = {"id": id_, "attempts": attempts, "feedback": feedback, "opens": to_text(opens), "closes": to_text(closes)}
+    conn.execute(
+        "UPDATE assignments SET opens = :opens, closes = :closes, attempts = :attempts, feedback = :feedback "
+        "WHERE id = :id AND withdrawn IS NULL",
+        row,
+    )
+
+
+def withdraw(conn: sqlite3.Connection, id_: int, at: dt.datetime) -> None:
+    """Ask nobody for it any more. What was answered stays, and counts as practice."""
+    row = {"id": id_, "at": to_text(at)}
+    conn.execute("UPDATE assignments SET withdrawn = :at WHERE id = :id AND withdrawn IS NULL", row)
+
+
+def _assignment(row: sqlite3.Row) -> Assignment:
+    times = {"opens": from_text(row["opens"]), "closes": from_text(row["closes"])}
+    return Assignment.model_validate({**dict(row), **times, "reading": bool(row["reading"])})

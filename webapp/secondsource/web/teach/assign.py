@@ -1,0 +1,103 @@
+"""Giving a class something to take, and changing, closing or taking it back."""
+
+from flask import abort, redirect, render_template, request, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+
+from secondsource.actions import assignments, study
+from secondsource.actions.accounts import RefusedError
+from secondsource.core.assignment import Assignment
+from secondsource.core.people import Classroom
+from secondsource.core.words import gettext as _
+from secondsource.store import times
+from secondsource.web import desk
+from secondsource.web.teach import classroom_or_404, teach
+from secondsource.web.teach.assignment_form import LESSON, QUIZ, AssignForm, Offered, given_rules
+from secondsource.web.teach.rooms import ROOM
+
+GIVEN = f"{ROOM}/assignments/<int(max=2147483647):assignment>"
+
+
+@teach.route(f"{ROOM}/assign", methods=["GET", "POST"])
+def assign(classroom: int) -> Response | str | tuple[str, int]:
+    """Give the class a lesson or a quiz."""
+    room = classroom_or_404(classroom)
+    form = AssignForm(room, _offered(), times.now())
+    if not form.is_submitted():
+        return render_template("teach/assign.html", classroom=room, form=form)
+    if form.validate():
+        try:
+            assignments.assign(desk.database(), room, form.chosen(), form.rules())
+        except RefusedError as refused:
+            form.closes.errors = [str(refused)]
+        else:
+            return _back_to(room)
+    return render_template("teach/assign.html", classroom=room, form=form), 422
+
+
+@teach.route(f"{GIVEN}/", methods=["GET", "POST"])
+def assignment(classroom: int, assignment: int) -> Response | str | tuple[str, int]:
+    """Other times and rules; also to end it now, or to take it back."""
+    room, given = _given_or_404(classroom, assignment)
+    form = given_rules(room, given)
+    if form.is_submitted() and form.validate():
+        try:
+            assignments.change(desk.database(), room, given.id, form.rules())
+        except RefusedError as refused:
+            form.closes.errors = [str(refused)]
+        else:
+            return _back_to(room)
+    page = render_template(
+        "teach/assignment.html",
+        classroom=room,
+        given=given,
+        title=assignments.title(desk.database(), given),
+        state=given.state(times.now()),
+        form=form,
+    )
+    return (page, 422) if form.is_submitted() else page
+
+
+@teach.post(f"{GIVEN}/close")
+def close(classroom: int, assignment: int) -> Response:
+    """Close it now."""
+    room, given = _given_or_404(classroom, assignment)
+    assignments.close(desk.database(), room, given.id)
+    return _back_to(room)
+
+
+@teach.post(f"{GIVEN}/withdraw")
+def withdraw(classroom: int, assignment: int) -> Response | str:
+    """Take it back; asks once."""
+    room, given = _given_or_404(classroom, assignment)
+    if request.form.get("sure") != "yes":
+        title = assignments.title(desk.database(), given)
+        return render_template("teach/withdraw.html", classroom=room, given=given, title=title, form=FlaskForm())
+    assignments.withdraw(desk.database(), room, given.id)
+    return _back_to(room)
+
+
+def _offered() -> Offered:
+    """Of each course the lessons with their quizzes, in order, then every quiz alone."""
+    found: Offered = {}
+    for name, shown in desk.shelf().courses.items():
+        titles = {bank: study.edition(desk.database(), digest).title for bank, digest in shown.banks.items()}
+        read = {lesson.bank: lesson.title for lesson in shown.lessons.values() if lesson.bank in titles}
+        found[shown.course.title] = {
+            f"{LESSON}/{name}/{bank}": _("{title}: lesson and quiz").format(title=title) for bank, title in read.items()
+        } | {
+            f"{QUIZ}/{name}/{bank}": _("{title}: the quiz alone").format(title=title) for bank, title in titles.items()
+        }
+    return found
+
+
+def _given_or_404(classroom: int, assignment: int) -> tuple[Classroom, Assignment]:
+    room = classroom_or_404(classroom)
+    found = assignments.assignment(desk.database(), room, assignment)
+    if found is None:
+        abort(404)
+    return room, found
+
+
+def _back_to(room: Classroom) -> Response:
+    return redirect(url_for("teach.room", classroom=room.id, _anchor="tasks"), 303)
