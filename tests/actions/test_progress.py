@@ -3,6 +3,7 @@ import datetime as dt
 
 import pytest
 
+from kit import people
 from secondsource.actions import classes
 from secondsource.actions.accounts import RefusedError
 from secondsource.actions.export import classroom_of, grades_csv, responses_csv
@@ -134,6 +135,16 @@ def test_the_answers_of_a_class_are_those_of_its_pupils_alone(database, class_10
     assert everybody == [("10B", "ada"), ("9A", "carl"), ("", f"guest-{guest}"), ("10B", "ben"), ("10B", "ada")]
     assert [row["student"] for row in rows(responses_csv(conn, class_10b))] == ["ada", "ben", "ada"]
     assert [row["student"] for row in rows(responses_csv(conn, class_of_dean))] == ["carl"]
+
+
+def test_two_classes_of_one_name_are_told_apart_in_the_whole_export(database, mr_dean, class_10b, ada, take):
+    other = people.classroom(database, mr_dean, "10B")
+    namesake = classes.join(database, other.code, "ada")
+    take(ada.pupil.id, 1)
+    take(namesake.pupil.id, 1)
+    found = rows(responses_csv(database.read()))
+    assert [row["classroom"] for row in found] == ["10B", "10B"]
+    assert [row["classroom_id"] for row in found] == [str(class_10b.id), str(other.id)]
 
 
 def test_the_answers_of_a_removed_pupil_stay_and_are_not_taken_for_anothers(database, class_10b, ada, take):

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import urllib.error
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from kit.pages import hidden
 from kit.pupil import Pupil
 from kit.server import serving
 from secondsource.store.database import Database
+from secondsource.web import addresses
 
 
 def serve(*arguments, **more):
@@ -48,6 +50,44 @@ def test_a_host_that_does_not_exist_is_told_with_what_to_do(tmp_path):
     assert done.returncode == 1
     assert "cannot be used" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_it_prints_the_addresses_that_pupils_can_open(tmp_path):
+    with serving(tmp_path / "data", "--host", "0.0.0.0") as server:  # noqa: S104  as a teacher starts it
+        port = server.url.rpartition(":")[2].strip("/")
+        said = "".join(server.said)
+        for address in addresses.of_this_computer():
+            assert f"Pupils open http://{address}:{port}/join/\n" in said
+            assert "Join a class" in Pupil(f"http://{address}:{port}").get("/join/")[1]
+        assert ("in no network" in said) == (not addresses.of_this_computer())
+        assert "/teach/reach shows it" in said
+
+
+def test_a_host_that_most_devices_cannot_reach_is_refused_with_the_right_one(tmp_path):
+    done = serve("--data", tmp_path / "data", "--host", "::", "--port", 0)
+    assert done.returncode == 2
+    assert "Choose 0.0.0.0" in done.stderr
+
+
+def test_on_this_computer_alone_it_names_no_address_for_pupils(tmp_path):
+    with serving(tmp_path / "data") as server:
+        assert "Pupils open" not in "".join(server.said)
+
+
+def test_it_answers_to_its_own_names_and_to_those_it_was_given(tmp_path):
+    def asked(server, name):
+        request = urllib.request.Request(f"{server.url}/join/", headers={"Host": name})
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                return answer.status
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code
+
+    with serving(tmp_path / "data", "--name", "quiz.school.example") as server:
+        assert asked(server, "quiz.school.example") == 200
+        assert asked(server, f"QUIZ.school.example:{server.url.rpartition(':')[2]}") == 200
+        assert asked(server, "evil.example") == 400
 
 
 def test_localhost_is_one_address(tmp_path):

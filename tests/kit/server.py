@@ -32,8 +32,8 @@ class Server:
         assert self.process.stdout
         for line in self.process.stdout:  # ends when the server does
             self.said.append(line)
-            if found := re.search(r"http://[\d.]+:\d+", line):
-                return found[0]
+            if found := re.search(r"Second Source is at (http://[\d.]+:\d+)", line):
+                return found[1]
         self._errors.join()
         raise AssertionError("the server did not start:\n" + "".join(self.said))
 

@@ -36,3 +36,10 @@ def another_bank(database: Database, digest: str, name: str) -> str:
     """Publish a bank again under another name; the digest of its edition."""
     copy = editions.bank_edition(database.read(), digest).model_copy(update={"bank": name})
     return database.write(lambda conn: editions.publish(conn, copy, now())).digest
+
+
+def moved(database: Database, room: Classroom, task: Assignment, *, opens: float, closes: float) -> Assignment:
+    """Let a task open and close so many minutes from now; less than 0 is over. No clock is turned: sessions last."""
+    minute = dt.timedelta(minutes=1)
+    rules = Rules(now() + opens * minute, now() + closes * minute, task.attempts, task.feedback)
+    return assignments.change(database, room, task.id, rules)

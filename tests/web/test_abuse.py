@@ -11,11 +11,24 @@ from secondsource.web import addresses
 BANK = "/take/harbour/cranes/"
 
 
+def guess(app, number, device):
+    """A wrong join code, from some device."""
+    return app.test_client().get(f"/join/{number:08}", environ_base={"REMOTE_ADDR": device})
+
+
+def test_a_device_that_guesses_on_and_on_waits_by_itself(app, place):
+    codes = [guess(app, n, device="192.0.2.66").status_code for n in range(70)]
+    assert codes == [404] * 60 + [429] * 10
+    for device in ("192.0.2.66", "192.0.2.7"):
+        answer = app.test_client().get(f"/join/{place.room.code}", environ_base={"REMOTE_ADDR": device})
+        assert answer.status_code == (429 if device.endswith("66") else 200), "the class goes on"
+
+
 def test_wrong_codes_are_limited_for_all_together_and_right_ones_are_not_counted(app, place, start):
     sits = start(place.browsers["ada"])
     for _ in range(200):
         assert app.test_client().get("/join/", query_string={"code": place.room.code}).status_code == 303
-    codes = [app.test_client().get(f"/join/{n:08}").status_code for n in range(120)]
+    codes = [guess(app, n, device=f"192.0.2.{n % 3}").status_code for n in range(120)]
     assert set(codes) == {404}
     for page in ("/join/12345678", f"/join/{place.room.code}", "/join/?code=12345678"):
         limited = app.test_client().get(page)

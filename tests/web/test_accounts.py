@@ -92,6 +92,7 @@ def test_an_unknown_name_and_a_wrong_password_are_answered_alike(app, place, sen
         ("javascript:alert(1)", "/teach/"),
         ("evil.example", "/teach/"),
         ("/teach@evil.example:80", "/teach/"),
+        ("/teach/sign-out", "/teach/"),
     ],
 )
 def test_after_signing_in_next_leads_to_a_page_of_this_site_alone(app, place, send, wanted, led):

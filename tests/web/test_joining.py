@@ -123,6 +123,24 @@ def test_joining_begins_a_new_session_and_leaves_nothing_of_the_one_before(app, 
         assert set(session) - {"csrf_token"} == {"session"}
 
 
+def test_a_guest_is_told_that_earlier_answers_do_not_come_along(app, place, start):
+    guest = app.test_client()
+    told = "does not come with you into the class"
+    assert told not in guest.get(f"/join/{place.room.code}").get_data(as_text=True)
+    start(guest)
+    assert told in guest.get(f"/join/{place.room.code}").get_data(as_text=True)
+    assert told not in place.browsers["ada"].get(f"/join/{place.room.code}").get_data(as_text=True)
+
+
+def test_after_leaving_back_says_how_to_return(place, start):
+    ada = place.browsers["ada"]
+    sits = start(ada)
+    ada.post("/join/leave", data={"csrf_token": ada.token("/join/back")})
+    gone = ada.get(f"{sits.attempt}1")
+    assert gone.status_code == 404
+    assert "come back with your return code" in gone.get_data(as_text=True)
+
+
 def test_the_return_code_is_shown_to_its_pupil_alone_and_not_after_leaving(app, place, send):
     browser, welcome = joins(app, place.room, send)
     code = code_of(welcome)

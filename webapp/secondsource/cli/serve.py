@@ -13,7 +13,7 @@ from secondsource.cli.data import data_option, told
 from secondsource.content.locate import locate
 from secondsource.core.words import gettext as _
 from secondsource.store.database import Database
-from secondsource.web import addresses
+from secondsource.web import addresses, hosts
 from secondsource.web.application import create_app
 
 # waitress's own defaults stall at a hundred clients that keep their connections; a class with phones has more.
@@ -36,12 +36,22 @@ MOST_BUFFERED = 32 * 1024 * 1024
     type=click.IntRange(0, 65535),
     help="The number behind the colon of the address. 0: any that is free.",
 )
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    metavar="HOST",
+    help="A name under which the server is opened, such as quiz.school.example; its addresses in numbers always work.",
+)
 @data_option
-def serve(host: str, port: int, folder: Path) -> None:
+def serve(host: str, port: int, names: tuple[str, ...], folder: Path) -> None:
     """Start Second Source and print the address to open in a browser. End it with Ctrl+C.
 
     A question bank that is not in order is left out, and the reason is printed; the rest is served.
     """
+    if host == "::":
+        what = _("Only devices that speak IPv6 could reach it there. Choose 0.0.0.0, which every device reaches.")
+        raise click.BadParameter(what, param_hint="--host")
     host = "127.0.0.1" if host == "localhost" else host  # one address: the name can stand for two
     with told():
         database = Database.open(folder)
@@ -50,6 +60,7 @@ def serve(host: str, port: int, folder: Path) -> None:
         _tell(shelf)
         app = create_app(database, shelf)
         server = _listen(app, host, port)
+        hosts.answers_to(app, (host, *names))
         addresses.listens(app, host, server.effective_port)
         _end_politely()
         _invite(first_code(database), host, server.effective_port)
@@ -112,8 +123,7 @@ def _name(host: str) -> str:
     """How this computer itself opens an address that it listens on."""
     if host in {addresses.EVERYWHERE, ""}:
         return "127.0.0.1"
-    own = "::1" if host == "::" else host
-    return f"[{own}]" if ":" in own else own
+    return f"[{host}]" if ":" in host else host
 
 
 def _end_politely() -> None:

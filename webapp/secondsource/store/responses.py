@@ -84,9 +84,11 @@ def save(  # noqa: PLR0913  what a response is made of, each by name
 ) -> Saved:
     """Add a response: revision 1 for the first to its item, then one more each time.
 
-    `follows` says whether it may come after the stored one, which is `{}` before the first. The same response under the same key is stored once and answered alike. Raises ConflictError with the stored
-    answer, and stores nothing, where the revision is not the next one, where it may not follow what is stored, where
-    another response stands under the key, or where the attempt is finished. Raises MissingError for an attempt, or an item of it, that does not exist.
+    `follows` says whether it may come after the stored one, which is `{}` before the first. The same response under
+    the same key is stored once and answered alike. Raises ConflictError with the stored answer, and stores nothing,
+    where the revision is not the next one, where it may not follow what is stored, where another response stands under
+    the key, or where the attempt is finished. Raises MissingError for an attempt, or an item of it, that does not
+    exist.
     """
     which = {"attempt": attempt, "item": item, "idem": idem}
     newest = conn.execute(_ANSWER_TO, which).fetchone()

@@ -81,7 +81,7 @@ def for_pupils() -> list[str]:
         first = []
     port = reach().port or request.environ.get("SERVER_PORT")
     host = reach().host
-    bound = of_this_computer() if host in {None, "", EVERYWHERE, "::"} else (host,)
+    bound = of_this_computer() if host in {None, "", EVERYWHERE} else (host,)
     found = [] if reach().closed else [f"http://{address}:{port}" for address in bound]
     return list(dict.fromkeys(first + found))
 

@@ -11,7 +11,7 @@ from secondsource.actions.publish import Shelf
 from secondsource.core.codes import shown_code
 from secondsource.core.days import clock
 from secondsource.store.database import Database
-from secondsource.web import addresses, assets, codes_shown, desk, errors, headers, language, limits
+from secondsource.web import addresses, assets, codes_shown, desk, errors, headers, hosts, language, limits
 from secondsource.web.front import front
 from secondsource.web.join import join
 from secondsource.web.read import read
@@ -37,6 +37,7 @@ def create_app(database: Database, shelf: Shelf) -> Flask:
     )
     app.extensions["database"] = database
     app.extensions["shelf"] = shelf
+    hosts.register(app)
     app.before_request(_forms_only)
     CSRFProtect(app)
     app.jinja_env.undefined = StrictUndefined  # a page stops at a name that does not exist

@@ -11,6 +11,7 @@ from secondsource.actions.accounts import RefusedError
 from secondsource.core.words import gettext as _
 from secondsource.store.errors import BusyError, MissingError, StoreError
 from secondsource.web import desk
+from secondsource.web.hosts import StrangeHostError
 
 
 def register(app: Flask) -> None:
@@ -46,6 +47,8 @@ def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
         return error
     if code == 404 and desk.ended():  # noqa: PLR2004  what was theirs is no longer found
         return page(code, *_session_ended())
+    if isinstance(error, StrangeHostError):
+        return page(code, _("This is not the name of this server"), error.description or "")
     texts = {
         400: (_("That request was not complete"), _("Go back, load the page anew and try once more.")),
         404: (

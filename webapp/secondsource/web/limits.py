@@ -1,6 +1,8 @@
 """Limits on guessing: failed tries are counted, right ones never, so that a class behind one address is not slowed."""
 
 import hashlib
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
 from flask import Flask, Response, g, request
 from flask_limiter import Limiter
@@ -8,12 +10,17 @@ from flask_limiter import Limiter
 from secondsource.core.names import BadNameError, clean_name, same_name
 from secondsource.web import desk
 
+View = TypeVar("View", bound=Callable[..., Any])
+
 # Keys are digests or constants: the limiter writes them into the log when a limit is reached.
 limiter = Limiter(key_func=lambda: "everybody", storage_uri="memory://")
 
 # Join codes have 40 random bits: at this pace a hit on one of a hundred classes takes more than a century; and a
 # budget that somebody has spent in play is there again a minute later.
 _CODES = "120 per minute"
+# A device that guesses wrongly this often waits by itself: the budget of all is still there for the class. Where a
+# proxy stands before the server all devices are one, and 30 pupils still have two wrong tries a minute each.
+_CODES_OF_A_DEVICE = "60 per minute"
 _PASSWORDS = "10 per 15 minutes"
 
 
@@ -31,6 +38,11 @@ def _was_wrong(_response: Response) -> bool:
     return bool(g.get("wrong_guess"))
 
 
+def _address() -> str:
+    """The device that asks, as a digest."""
+    return hashlib.sha256((request.remote_addr or "").encode()).hexdigest()
+
+
 def _account() -> str:
     """The account that somebody tries to open, as a digest: however its name is typed, it is one account."""
     asking = desk.teacher() if request.endpoint == "teach.password" else None
@@ -43,7 +55,15 @@ def _account() -> str:
 
 # One budget for wrong join codes, which a plain address can hold, and one for the codes that are sent by forms with a
 # token, from wherever they come: who spends the first keeps nobody from coming back or setting up.
-join_codes = limiter.shared_limit(_CODES, scope="join", deduct_when=_was_wrong)
+_everybody = limiter.shared_limit(_CODES, scope="join", deduct_when=_was_wrong)
+_device = limiter.shared_limit(_CODES_OF_A_DEVICE, scope="join-device", key_func=_address, deduct_when=_was_wrong)
+
+
+def join_codes(view: View) -> View:
+    """Count wrong join codes: those of one device, which spends its own budget first, and those of all."""
+    return cast("View", _everybody(_device(view)))
+
+
 personal_codes = limiter.shared_limit(_CODES, scope="personal", deduct_when=_was_wrong)
 
 # For each account, wherever the tries come from.

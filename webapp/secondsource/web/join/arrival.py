@@ -3,9 +3,10 @@
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from secondsource.actions import classes
+from secondsource.actions import classes, study
 from secondsource.actions.accounts import RefusedError, WrongCodeError
 from secondsource.core.codes import JOIN_CODE, plain_code
+from secondsource.core.people import Classroom
 from secondsource.core.words import gettext as _
 from secondsource.web import desk, limits
 from secondsource.web.codes_shown import codes_shown
@@ -36,10 +37,9 @@ def enter(code: str) -> Response | str | tuple[str, int]:
     if room is None:
         return _no_such_class(code)
     form = NicknameForm()
-    notes = list(dict.fromkeys(shown.course.content_note for shown in desk.shelf().courses.values()))
     if not form.is_submitted():
         form.nickname.data = classes.offered(database, code)
-        return render_template("join/enter.html", form=form, classroom=room, notes=notes)
+        return _ask_for_nickname(form, room)
     if form.validate():
         try:
             joined = classes.join(database, code, form.nickname.data or "")
@@ -51,7 +51,14 @@ def enter(code: str) -> Response | str | tuple[str, int]:
             desk.sit_down(joined.token)
             codes_shown().keep(joined.token, joined.return_code)
             return redirect(url_for("join.welcome"), 303)
-    return render_template("join/enter.html", form=form, classroom=room, notes=notes), 422
+    return _ask_for_nickname(form, room), 422
+
+
+def _ask_for_nickname(form: NicknameForm, room: Classroom) -> str:
+    """The page also says what the course is about, and that a guest's own answers do not come along."""
+    notes = list(dict.fromkeys(shown.course.content_note for shown in desk.shelf().courses.values()))
+    practised = desk.person() is None and bool(study.attempts_of(desk.database(), desk.student()))
+    return render_template("join/enter.html", form=form, classroom=room, notes=notes, practised=practised)
 
 
 def _no_such_class(typed: str) -> tuple[str, int]:

@@ -95,4 +95,5 @@ def page_of_this_site(path: str | None) -> str:
     >>> page_of_this_site("/teach/classes/1/"), page_of_this_site("/teach/classes/1/?a=b")
     ('/teach/classes/1/', '/teach/classes/1/?a=b')
     """
-    return path if path and _OF_THIS_SITE.fullmatch(path) else url_for("teach.home")
+    plain = path and _OF_THIS_SITE.fullmatch(path) and not path.startswith(url_for("teach.sign_out"))
+    return path if path and plain else url_for("teach.home")
