@@ -1,5 +1,6 @@
 """Fixtures that all tests share: an invented course, an app over it, and the people who use it."""
 
+import hypothesis
 import pytest
 
 from kit import browsers, invented, people
@@ -8,6 +9,9 @@ from secondsource.actions import passwords
 from secondsource.actions.publish import publish
 from secondsource.store.database import Database
 from secondsource.web.application import create_app
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine breaks no rule
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture

@@ -112,13 +112,17 @@ def test_two_banks_of_one_id_are_told_apart_by_their_course(database, class_10b,
     assert {name: stands.answered for name, stands in one.banks.items()} == {"harbour/cranes": 1, "port/cranes": 0}
 
 
-def test_the_grades_have_one_row_for_each_pupil_and_two_columns_for_each_bank(database, class_10b, ada, ben, take):
+def test_the_grades_have_one_row_for_each_pupil_and_three_columns_for_each_bank(database, class_10b, ada, ben, take):
     classes.join(database, class_10b.code, "=cleo")
     take(ada.pupil.id, 3)
     lines = list(grades_csv(database.read(), class_10b))
-    assert lines[0] == f"{BOM}student,cranes points,cranes max\r\n"
+    assert lines[0] == f"{BOM}student,cranes points,cranes max,cranes late\r\n"
     most = rows(lines)[1]["cranes max"]
-    assert [tuple(row.values()) for row in rows(lines)] == [("'=cleo", "", ""), ("ada", "3", most), ("ben", "", "")]
+    assert [tuple(row.values()) for row in rows(lines)] == [
+        ("'=cleo", "", "", ""),
+        ("ada", "3", most, "0"),
+        ("ben", "", "", ""),
+    ]
     assert next(grades_csv(database.read(), class_10b, bom=False)).startswith("student")
 
 

@@ -69,6 +69,13 @@ def test_a_host_that_most_devices_cannot_reach_is_refused_with_the_right_one(tmp
     assert "Choose 0.0.0.0" in done.stderr
 
 
+@pytest.mark.parametrize("name", ["http://quiz.example/", "quiz.example:8000"])
+def test_a_name_that_could_never_match_is_refused(tmp_path, name):
+    done = serve("--data", tmp_path / "data", "--name", name, "--port", 0)
+    assert done.returncode == 2
+    assert "Give the name alone" in done.stderr
+
+
 def test_on_this_computer_alone_it_names_no_address_for_pupils(tmp_path):
     with serving(tmp_path / "data") as server:
         assert "Pupils open" not in "".join(server.said)

@@ -6,6 +6,7 @@ from secondsource.actions import assignments
 from secondsource.actions.assignments import Rules, What
 from secondsource.core.assignment import Assignment, Release
 from secondsource.core.people import Classroom
+from secondsource.store import assignments as store
 from secondsource.store import editions
 from secondsource.store.database import Database
 
@@ -41,5 +42,9 @@ def another_bank(database: Database, digest: str, name: str) -> str:
 def moved(database: Database, room: Classroom, task: Assignment, *, opens: float, closes: float) -> Assignment:
     """Let a task open and close so many minutes from now; less than 0 is over. No clock is turned: sessions last."""
     minute = dt.timedelta(minutes=1)
-    rules = Rules(now() + opens * minute, now() + closes * minute, task.attempts, task.feedback)
-    return assignments.change(database, room, task.id, rules)
+    times = {"opens": now() + opens * minute, "closes": now() + closes * minute, "explained": task.explained}
+    rules = {"attempts": task.attempts, "feedback": task.feedback}
+    database.write(lambda conn: store.change(conn, task.id, **times, **rules))
+    found = assignments.assignment(database, room, task.id)
+    assert found
+    return found

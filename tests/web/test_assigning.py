@@ -47,7 +47,7 @@ def test_a_task_is_given_as_the_page_offers_it(database, place, ms_cole, room, s
     page = ms_cole.get(f"{room}assign").get_data(as_text=True)
     closes = re.search(r'id="closes"[^>]*value="([^"]+)"', page)[1]
     assert closes.endswith("T23:59")
-    assert texts(page, "option")[:2] == ["Cranes: lesson and quiz", "Cranes: the quiz alone"]
+    assert texts(page, "option")[:2] == ["Cranes (lesson and quiz)", "Cranes (the quiz alone)"]
     answer = send(
         ms_cole, f"{room}assign", what="lesson/harbour/cranes", closes=closes, attempts="1", feedback="at-once"
     )
@@ -63,7 +63,7 @@ def test_a_task_is_given_as_the_page_offers_it(database, place, ms_cole, room, s
     assert f"{clock(task.closes, place.room.zone):%Y-%m-%dT%H:%M}" == closes, "by the clock of the class"
     shown = read(ms_cole, room)
     assert "open until" in shown
-    assert "1 attempt · answers at once" in shown
+    assert "1 attempt · proof shown at once" in shown
     assert shown.count(">Cranes<") == 2, "its column stands in the roster before anybody has begun"
 
 
@@ -126,7 +126,7 @@ def test_a_task_is_changed_closed_and_taken_back(database, place, ms_cole, room,
     assert given(database, place)[0].state(dt.datetime.now(dt.UTC)) == "closed"
     assert "Close it now" not in read(ms_cole, page)
     asked = send(ms_cole, page, to=f"{page}withdraw").get_data(as_text=True)
-    assert "Take back Cranes?" in asked
+    assert "Take the task back?" in asked
     assert given(database, place) != []
     send(ms_cole, page, to=f"{page}withdraw", sure="yes")
     assert given(database, place) == []

@@ -24,6 +24,19 @@ def test_a_page_elsewhere_that_points_its_own_name_here_is_refused(app, database
         assert host not in answer.get_data(as_text=True)
 
 
+@pytest.mark.parametrize("host", [".", "a..b", "x" * 64, "x" * 64 + ".example"])
+def test_what_can_be_no_name_is_refused_without_a_word_in_the_log(app, place, caplog, host):
+    answer = app.test_client().get(f"/join/{place.room.code}", headers={"Host": host})
+    assert answer.status_code == 400
+    assert "Content-Security-Policy" in answer.headers
+    assert place.room.code not in caplog.text
+    assert "Traceback" not in caplog.text
+
+
+def test_a_monitor_that_sends_no_name_is_answered(app):
+    assert app.test_client().get("/healthz", headers={"Host": ""}).status_code == 200
+
+
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8000", "[::1]:8000", "192.168.4.20", "[2001:db8::7]"])
 def test_addresses_in_numbers_and_this_computer_itself_are_answered(app, host):
     assert app.test_client().get("/join/", headers={"Host": host}).status_code == 200
@@ -34,7 +47,8 @@ def test_a_name_that_was_given_is_answered_with_and_without_local(app):
         return app.test_client().get("/join/", headers={"Host": host}).status_code
 
     assert asked("laptop.local") == 400
-    hosts.answers_to(app, ["Laptop"])
+    hosts.answers_to(app, ["Laptop", "schüle.example."])
+    assert asked("schüle.example".encode("idna").decode()) == 200
     assert asked("laptop.local:8000") == 200
     assert asked("LAPTOP") == 200
     assert asked("laptop.evil.example") == 400

@@ -168,9 +168,12 @@ def test_late_answers_are_saved_and_the_teacher_sees_that_they_are_late(place, d
     page = sits.page(2)
     tasks.moved(database, place.room, task, opens=-60, closes=-1)
     assert ada_browser.post(f"{sits.attempt}2", data={**hidden(page), "answer": ["a", "b"]}).status_code == 303
+    assert "your teacher sees that it is late" in sits.page(3)
     assert "You can still finish" in read(ada_browser, f"/take/tasks/{task.id}/")
     cole = place.browsers["ms_cole"]
     assert "1 late" in read(cole, f"/teach/classes/{place.room.id}/")
+    grades = read(cole, f"/teach/classes/{place.room.id}/grades.csv").removeprefix("\ufeff")
+    assert [row["cranes late"] for row in csv.DictReader(io.StringIO(grades))] == ["1", ""]
     assert ">late<" in read(cole, f"/teach/classes/{place.room.id}/pupils/{place.ada.pupil.id}/")
     file = read(cole, f"/teach/classes/{place.room.id}/responses.csv").removeprefix("\ufeff")
     rows = list(csv.DictReader(io.StringIO(file)))
@@ -203,7 +206,28 @@ def test_practice_waits_while_the_task_runs_for_its_class_alone(place, ada_brows
     assert "/take/attempt/" in started.headers["Location"]
 
 
-def test_what_was_begun_in_practice_before_can_be_finished_beside_the_task(ada_browser, start, give, begin):
+def test_what_was_begun_in_practice_before_waits_while_a_task_holds_its_answers_back(
+    database, place, ada_browser, start, give, begin
+):
+    practice = start(ada_browser)
+    page = practice.page(1)
+    task = give(feedback="after-closing")
+    for path in ("", "1", "2", "ready", "review"):
+        waits = ada_browser.get(f"{practice.attempt}{path}")
+        assert waits.headers["Location"] == f"/take/tasks/{task.id}/", path
+    sent = ada_browser.post(f"{practice.attempt}1", data={**hidden(page), "answer": "guards"})
+    assert sent.headers["Location"] == f"/take/tasks/{task.id}/"
+    assert stored(database, practice) == {}
+    course = read(ada_browser, "/read/harbour/")
+    assert f'href="/take/tasks/{task.id}/"' in course
+    assert practice.attempt not in course
+    tasks.moved(database, place.room, task, opens=-60, closes=-1)
+    assert practice.check(1, answer="guards").status_code == 303, "and goes on afterwards"
+
+
+def test_what_was_begun_in_practice_before_can_be_finished_beside_a_task_that_explains_at_once(
+    ada_browser, start, give, begin
+):
     practice = start(ada_browser)
     task = give()
     sits = begin(ada_browser, task)
@@ -221,3 +245,19 @@ def test_a_task_taken_back_becomes_practice_with_its_answers(database, place, ad
     assert 'data-outcome="wrong"' in sits.page(1)
     assert ada_browser.get(f"/take/tasks/{task.id}/").status_code == 404
     assert "given no task yet" in read(ada_browser, "/take/tasks/")
+
+
+def test_the_pages_of_a_task_stand_when_its_quiz_has_left_the_shelf(app, place, ada_browser, give, begin):
+    """The file of the bank broke, and the server was started again: what was published is there."""
+    task = give(feedback="after-finishing", reading=True)
+    begin(ada_browser, task).check(1, answer="ministry")
+    app.extensions["shelf"].courses.clear()
+    sits = begin(ada_browser, task)
+    assert "Cranes" in read(ada_browser, f"/take/tasks/{task.id}/")
+    assert "/take/harbour/" not in sits.page(2), "no link to where nothing is"
+    sits.check(2, answer=["a", "b"])
+    sits.finish(sure="yes")
+    assert "/read/harbour/" not in read(ada_browser, f"{sits.attempt}review")
+    for path in ("", f"assignments/{task.id}/", f"pupils/{place.ada.pupil.id}/"):
+        assert "Cranes" in read(place.browsers["ms_cole"], f"/teach/classes/{place.room.id}/{path}")
+    assert "none is in order" in read(place.browsers["ms_cole"], f"/teach/classes/{place.room.id}/assign")

@@ -10,7 +10,7 @@ import pytest
 from kit.pages import texts
 from secondsource.actions import classes
 from secondsource.core.codes import shown_code
-from secondsource.web import addresses
+from secondsource.web import addresses, hosts
 
 
 @pytest.fixture
@@ -234,6 +234,7 @@ def test_the_line_turns_green_when_another_device_arrives_and_not_before(app, ms
 def test_pupils_are_given_an_address_that_leads_here_or_none(app, room, ms_cole, monkeypatch, host, opened, shown):
     monkeypatch.setattr(addresses, "of_this_computer", lambda: ("198.51.100.9",))
     addresses.listens(app, host, 8123)
+    hosts.answers_to(app, ["quiz.school.example"])
     cookie = ms_cole.get_cookie("secondsource").value
     ms_cole.set_cookie("secondsource", cookie, domain=opened.partition(":")[0])
     for path in (room, f"{room}projector", "/teach/reach"):

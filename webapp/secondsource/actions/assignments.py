@@ -2,16 +2,19 @@
 
 import datetime as dt
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondsource.actions.accounts import RefusedError
 from secondsource.core.assignment import Assignment, Release
 from secondsource.core.attempt import Attempt
-from secondsource.core.days import end_of
+from secondsource.core.days import end_of, has_ended
 from secondsource.core.people import Classroom, Pupil
 from secondsource.core.words import gettext as _
 from secondsource.store import assignments, attempts, classrooms, editions, pupils, times
 from secondsource.store.database import Database
+
+_INSTANT = dt.timedelta(seconds=1)
+_TIME_TO_LOOK = dt.timedelta(hours=1)  # at answers that show when the time is over, before the class ends too
 
 
 @dataclass(frozen=True)
@@ -48,11 +51,6 @@ class Task:
         """Whether the pupil may go on or begin another attempt, time apart."""
         return self.open is not None or self.assignment.again(len(self.finished))
 
-    @property
-    def to_do(self) -> bool:
-        """Whether the pupil has not yet finished it once."""
-        return self.open is not None or not self.finished
-
 
 def assign(database: Database, classroom: Classroom, what: What, rules: Rules) -> Assignment:
     """Give a class a bank to take. Raises RefusedError."""
@@ -60,10 +58,11 @@ def assign(database: Database, classroom: Classroom, what: What, rules: Rules) -
 
     def job(conn: sqlite3.Connection) -> Assignment:
         _insist_on_classroom(conn, classroom)
+        if has_ended(classroom, now):
+            raise RefusedError(_("The class has ended, so nobody could take it. Create a new class."))
         if what.bank not in editions.current(conn, what.course):
             raise RefusedError(_("There is no such quiz here. Choose one from the list."))
-        if _unclosed(conn, classroom.id, what.course, what.bank, now):
-            raise RefusedError(_("The class has this quiz already, and its time is not over. Change that one instead."))
+        _insist_on_one(conn, classroom, what.course, what.bank, now)
         if rules.closes <= now:
             raise RefusedError(_("It would close before it is given. Choose a later end."))
         made = assignments.create(
@@ -85,13 +84,15 @@ def assign(database: Database, classroom: Classroom, what: What, rules: Rules) -
 
 def change(database: Database, classroom: Classroom, assignment: int, rules: Rules) -> Assignment:
     """Give an assignment other times and rules; answers stay as they are. Raises RefusedError."""
+    now = times.now()
 
     def job(conn: sqlite3.Connection) -> Assignment:
         found = _existing(conn, classroom, assignment)
-        opens = _opening(rules, classroom, found.opens)
-        assignments.change(
-            conn, found.id, opens=opens, closes=rules.closes, attempts=rules.attempts, feedback=rules.feedback
-        )
+        if rules.closes != found.closes and rules.closes <= now:
+            raise RefusedError(_("This end is over already. To end it now, press “Close it now” below."))
+        if rules.closes > now:
+            _insist_on_one(conn, classroom, found.course, found.bank, now, but=found.id)
+        _change(conn, found, replace(rules, opens=_opening(rules, classroom, found.opens)), now)
         return _existing(conn, classroom, assignment)
 
     return database.write(job)
@@ -104,10 +105,8 @@ def close(database: Database, classroom: Classroom, assignment: int) -> None:
     def job(conn: sqlite3.Connection) -> None:
         found = _existing(conn, classroom, assignment)
         if now < found.closes:
-            opens = min(found.opens, now - dt.timedelta(seconds=1))  # one that was only planned has opened and closed
-            assignments.change(
-                conn, found.id, opens=opens, closes=now, attempts=found.attempts, feedback=found.feedback
-            )
+            opens = min(found.opens, now - _INSTANT)  # one that was only planned has opened and closed
+            _change(conn, found, Rules(opens, now, found.attempts, found.feedback), now)
 
     database.write(job)
 
@@ -148,8 +147,10 @@ def task(database: Database, pupil: Pupil, id_: int) -> Task | None:
 
 
 def holding(database: Database, pupil: Pupil, course: str, bank: str) -> Assignment | None:
-    """The assignment that keeps a pupil from practising a bank: one whose time is not over, also before it opens."""
-    return _unclosed(database.read(), pupil.classroom, course, bank, times.now())
+    """The assignment that keeps a pupil from practising a bank, also before it opens: until no answer is in time."""
+    now = times.now()
+    given = assignments.of_classroom(database.read(), pupil.classroom)
+    return next((one for one in given if (one.course, one.bank) == (course, bank) and not one.late(now)), None)
 
 
 def begin(database: Database, pupil: Pupil, id_: int) -> Attempt:
@@ -199,19 +200,43 @@ def _insist_on_open(mine: Task, now: dt.datetime) -> None:
             raise RefusedError(_("You have finished it as often as it may be taken. Your answers are kept."))
 
 
-def _unclosed(conn: sqlite3.Connection, classroom: int, course: str, bank: str, now: dt.datetime) -> Assignment | None:
-    given = assignments.of_classroom(conn, classroom)
-    return next((one for one in given if (one.course, one.bank) == (course, bank) and now < one.closes), None)
+def _insist_on_one(  # noqa: PLR0913, PLR0917  which, and when
+    conn: sqlite3.Connection, classroom: Classroom, course: str, bank: str, now: dt.datetime, but: int | None = None
+) -> None:
+    """Two at a time would show one another's answers."""
+    for one in assignments.of_classroom(conn, classroom.id):
+        if (one.course, one.bank) == (course, bank) and now < one.closes and one.id != but:
+            raise RefusedError(_("The class has this quiz already, and its time is not over. Change that one instead."))
 
 
 def _opening(rules: Rules, classroom: Classroom, otherwise: dt.datetime) -> dt.datetime:
-    """When it opens, if that is before it closes and it closes before the class ends. Raises RefusedError."""
+    """When it opens, if its times go together and fit into the class. Raises RefusedError."""
     opens = rules.opens or otherwise
     if rules.closes <= opens:
         raise RefusedError(_("It would close before it opens. Choose a later end, or an earlier beginning."))
     if rules.closes > end_of(classroom):
         raise RefusedError(_("It would close after the last day of the class. Choose an earlier end."))
+    if rules.feedback == "after-closing" and rules.closes > end_of(classroom) - _TIME_TO_LOOK:
+        raise RefusedError(
+            _(
+                "The class ends with it, so nobody could see the answers. Choose an end at least an hour earlier, or let "
+                "pupils see the answers when they have finished."
+            )
+        )
     return opens
+
+
+def _change(conn: sqlite3.Connection, found: Assignment, rules: Rules, now: dt.datetime) -> None:
+    """Write the new rules down, and whether the old ones have let anybody see answers."""
+    assignments.change(
+        conn,
+        found.id,
+        opens=rules.opens or found.opens,
+        closes=rules.closes,
+        attempts=rules.attempts,
+        feedback=rules.feedback,
+        explained=now if found.released(now, finished=False) else found.explained,
+    )
 
 
 def _existing(conn: sqlite3.Connection, classroom: Classroom, id_: int) -> Assignment:

@@ -208,7 +208,7 @@ def delete(database: Database, teacher: Teacher, classroom: Classroom) -> None:
 
 def progress(database: Database, classroom: Classroom) -> Standing:
     """Where each pupil stands, by nickname."""
-    return standing.of_classroom(database.read(), classroom)
+    return standing.of_classroom(database.read(), classroom, times.now())
 
 
 def attempts_of_pupil(database: Database, classroom: Classroom, pupil_id: int) -> list[Sitting]:

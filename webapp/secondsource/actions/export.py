@@ -11,7 +11,7 @@ from secondsource.core.csv_rows import RESPONSES, ResponseRecord, grades_header,
 from secondsource.core.edition import edition_digest
 from secondsource.core.people import Classroom
 from secondsource.core.words import gettext as _
-from secondsource.store import classrooms, editions, responses
+from secondsource.store import classrooms, editions, responses, times
 
 
 def classroom_of(conn: sqlite3.Connection, code: str) -> Classroom:
@@ -35,7 +35,7 @@ def responses_csv(conn: sqlite3.Connection, classroom: Classroom | None = None, 
 
 def grades_csv(conn: sqlite3.Connection, classroom: Classroom, *, bom: bool = True) -> Iterator[str]:
     """One line for each pupil of a class, with the points of the attempt at each bank that counts, the newest finished one."""
-    stands = progress.of_classroom(conn, classroom)
+    stands = progress.of_classroom(conn, classroom, times.now())
     rows = (grades_row(pupil, stands.banks) for pupil in stands.pupils)
     return lines(grades_header(stands.banks), rows, bom=bom)
 

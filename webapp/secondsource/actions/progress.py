@@ -1,5 +1,6 @@
-"""Where the pupils of a classroom stand, read in four statements however many they are."""
+"""Where the pupils of a classroom stand, read in five statements however many they are."""
 
+import datetime as dt
 import sqlite3
 from collections.abc import Collection
 from typing import NamedTuple
@@ -12,23 +13,40 @@ from secondsource.store import assignments, attempts, connections, editions, pup
 _Bank = tuple[str, str]
 
 
+class Column(NamedTuple):
+    """A bank of a table: what it is called there, which it is, and its title."""
+
+    name: str
+    course: str
+    bank: str
+    title: str
+
+
 class Standing(NamedTuple):
-    """Each pupil of a class by nickname, and by name every bank that is assigned or begun: the columns of a table."""
+    """Each pupil of a class by nickname, and every bank that is assigned or begun: the columns of a table."""
 
     pupils: list[PupilProgress]
-    banks: list[str]
+    columns: list[Column]
+
+    @property
+    def banks(self) -> list[str]:
+        """The columns by name."""
+        return [column.name for column in self.columns]
 
 
-def of_classroom(conn: sqlite3.Connection, classroom: Classroom) -> Standing:
-    """Each pupil by nickname, with the attempt at each bank that counts; points by the scoring of today."""
+def of_classroom(conn: sqlite3.Connection, classroom: Classroom, now: dt.datetime) -> Standing:
+    """Each pupil by nickname, with the attempt at each bank that counts now; points by the scoring of today."""
     with connections.snapshot(conn):
         roster = pupils.of_classroom(conn, classroom.id)
         given = assignments.of_classroom(conn, classroom.id)
-        newest = attempts.newest_of_classroom(conn, classroom.id)
-        answers = responses.answers_of_classroom(conn, classroom.id)
+        newest = attempts.newest_of_classroom(conn, classroom.id, now)
+        answers = responses.answers_of_classroom(conn, classroom.id, now)
         taken = {
             one.id: Sitting(
-                attempt=one, edition=editions.bank_edition(conn, one.edition), answers=answers.get(one.id, {})
+                attempt=one,
+                edition=editions.bank_edition(conn, one.edition),
+                answers=answers.get(one.id, {}),
+                released=True,
             )
             for one in newest
         }
@@ -38,7 +56,8 @@ def of_classroom(conn: sqlite3.Connection, classroom: Classroom) -> Standing:
     for one in newest:
         banks[one.student][names[one.course, one.bank]] = _bank(taken[one.id])
     rows = [PupilProgress(pupil=pupil, banks=banks[pupil.id]) for pupil in roster]
-    return Standing(rows, sorted(names.values()))
+    columns = [Column(name, *bank, _title(conn, bank)) for bank, name in names.items()]
+    return Standing(rows, sorted(columns))
 
 
 def of_pupil(conn: sqlite3.Connection, pupil: Pupil) -> list[Sitting]:
@@ -49,9 +68,15 @@ def of_pupil(conn: sqlite3.Connection, pupil: Pupil) -> list[Sitting]:
                 attempt=one,
                 edition=editions.bank_edition(conn, one.edition),
                 answers=responses.answers(conn, one.id),
+                released=True,  # to the teacher
             )
             for one in attempts.of_student(conn, pupil.id)
         ]
+
+
+def _title(conn: sqlite3.Connection, which: _Bank) -> str:
+    course, bank = which
+    return editions.bank_edition(conn, editions.current(conn, course)[bank]).title
 
 
 def _names(banks: Collection[_Bank]) -> dict[_Bank, str]:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from secondsource.core.attempt import Attempt, Confidence, Sitting
+from secondsource.core.attempt import Answer, Attempt, Confidence, Sitting
 from secondsource.core.bank import Form
 from secondsource.core.edition import BankEdition
 from secondsource.core.items.base import Item
@@ -40,7 +40,7 @@ def begin_as(database: Database, student: int, edition: str, form: Form) -> Atte
 
 def begin(database: Database, token: str | None, edition: str, form: Form) -> tuple[Attempt, str]:
     """Start a guest's attempt, or go on with the open one. Returns it with the browser's token, new where it had none."""
-    start, now = _starting(database, edition, form), dt.datetime.now(dt.UTC)
+    start, now = _starting(database, edition, form), times.now()
     known = student_of(database, token)
     token = token if token and known is not None else secrets.token_urlsafe(24)
     attempt = database.write(
@@ -51,7 +51,7 @@ def begin(database: Database, token: str | None, edition: str, form: Form) -> tu
 
 def _starting(database: Database, edition: str, form: Form) -> Callable[[sqlite3.Connection, int], Attempt]:
     """How to start an attempt at an edition, once it is known whose it is."""
-    pinned, now = editions.bank_edition(database.read(), edition), dt.datetime.now(dt.UTC)
+    pinned, now = editions.bank_edition(database.read(), edition), times.now()
 
     def start(conn: sqlite3.Connection, student: int) -> Attempt:
         return attempts.start(
@@ -84,7 +84,11 @@ def answer(database: Database, sitting: Sitting, item: Item, reply: Reply) -> Sa
     arrives after an assignment has closed is kept, and marked as late.
     """
     now = times.now()
-    again = item.revisable and not sitting.released
+
+    def follows(stored: Answer | None) -> bool:
+        newest = sitting.model_copy(update={"answers": {item.id: stored} if stored else {}})
+        return item.extends(stored.response if stored else {}, reply.response) or newest.may_change(item)
+
     late = sitting.assignment is not None and sitting.assignment.late(now)
     return database.write(
         lambda conn: responses.save(
@@ -97,7 +101,7 @@ def answer(database: Database, sitting: Sitting, item: Item, reply: Reply) -> Sa
             confidence=reply.confidence,
             first_shown=min(reply.first_shown, now),
             saved=now,
-            follows=lambda stored: item.extends(stored, reply.response) or (again and bool(stored)),
+            follows=follows,
             late=late,
         )
     )
@@ -105,7 +109,7 @@ def answer(database: Database, sitting: Sitting, item: Item, reply: Reply) -> Sa
 
 def finish(database: Database, attempt: Attempt) -> Attempt:
     """Finish an attempt. Doing it twice keeps the first time."""
-    now = dt.datetime.now(dt.UTC)
+    now = times.now()
     return database.write(lambda conn: attempts.finish(conn, attempt.id, now))
 
 

@@ -52,6 +52,10 @@ def serve(host: str, port: int, names: tuple[str, ...], folder: Path) -> None:
     if host == "::":
         what = _("Only devices that speak IPv6 could reach it there. Choose 0.0.0.0, which every device reaches.")
         raise click.BadParameter(what, param_hint="--host")
+    for name in names:
+        if set(name) & set("/:@ "):
+            what = _("Give the name alone, such as quiz.school.example, without http:// and without the port.")
+            raise click.BadParameter(what, param_hint="--name")
     host = "127.0.0.1" if host == "localhost" else host  # one address: the name can stand for two
     with told():
         database = Database.open(folder)

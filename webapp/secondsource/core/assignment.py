@@ -14,7 +14,10 @@ GRACE = dt.timedelta(seconds=30)
 
 
 class Assignment(Model):
-    """A bank that a class is to take; with `reading`, its lesson comes first. `zone` is that of the class."""
+    """A bank that a class is to take; with `reading`, its lesson comes first. `zone` is that of the class.
+
+    Until `explained` its rules let pupils see the answers, whatever the rules are now.
+    """
 
     id: int
     classroom: int
@@ -26,6 +29,7 @@ class Assignment(Model):
     zone: str
     attempts: int | None
     feedback: Release
+    explained: dt.datetime | None = None
 
     def state(self, now: dt.datetime) -> State:
         """Whether it can be begun now, not yet, or no more."""
@@ -46,6 +50,10 @@ class Assignment(Model):
                 return finished
             case "after-closing":
                 return self.late(now)
+
+    def settled(self, saved: dt.datetime) -> bool:
+        """Whether an answer saved then stays, because its feedback could be seen before the rules were changed."""
+        return self.explained is not None and saved <= self.explained
 
     def again(self, finished: int) -> bool:
         """Whether another attempt may follow so many finished ones."""

@@ -52,7 +52,7 @@ class Sitting(Model):
     edition: BankEdition
     answers: dict[str, Answer]
     assignment: Assignment | None = None
-    released: bool = Field(default=True, description="Whether its student may see points, keys and feedback now.")
+    released: bool = Field(description="Whether whoever looks at it may see points, keys and feedback now.")
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -67,6 +67,12 @@ class Sitting(Model):
         """What the answer to an item earned; None while there is no answer."""
         answer = self.answer(item)
         return item.score(answer.response) if answer else None
+
+    def may_change(self, item: Item) -> bool:
+        """Whether another answer may take the place of the stored one: as long as nobody could see its feedback."""
+        answer = self.answer(item)
+        explained = self.assignment is not None and answer is not None and self.assignment.settled(answer.saved)
+        return answer is not None and item.revisable and not self.released and not explained
 
     def complete(self, item: Item) -> bool:
         """Whether an item is answered to its end. Most are with one answer; a scenario takes one for each decision."""

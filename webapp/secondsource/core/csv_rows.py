@@ -38,7 +38,7 @@ RESPONSES = (
     "late",
 )
 
-# Before the columns of the banks, of which grades_header makes two each: a row is a pupil.
+# Before the columns of the banks, of which grades_header makes three each: a row is a pupil.
 GRADES = ("student",)
 
 
@@ -92,17 +92,20 @@ def grades_header(banks: Sequence[str]) -> list[str]:
     """The columns of the grades.
 
     >>> grades_header(["who-says"])
-    ['student', 'who-says points', 'who-says max']
+    ['student', 'who-says points', 'who-says max', 'who-says late']
     """
-    return [*GRADES, *(f"{bank} {what}" for bank in banks for what in ("points", "max"))]
+    return [*GRADES, *(f"{bank} {what}" for bank in banks for what in ("points", "max", "late"))]
 
 
 def grades_row(progress: PupilProgress, banks: Sequence[str]) -> list[str]:
-    """The cells for one pupil, in the order of `grades_header`; empty for a bank that the pupil has not begun."""
+    """The cells for one pupil, in the order of `grades_header`; empty for a bank that the pupil has not begun.
+
+    `late` counts the answers that came after an assignment had closed; their points are in.
+    """
     cells = [progress.pupil.nickname]
     for bank in banks:
         stands = progress.banks.get(bank)
-        cells += [number(stands.points), number(stands.most)] if stands else ["", ""]
+        cells += [number(stands.points), number(stands.most), str(stands.late)] if stands else ["", "", ""]
     return cells
 
 

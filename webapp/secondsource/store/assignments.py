@@ -8,7 +8,7 @@ from secondsource.core.assignment import Assignment, Release
 from secondsource.store.times import from_text, to_text
 
 _FIND = """
-SELECT t.id, t.classroom, t.course, t.bank, t.reading, t.opens, t.closes, t.attempts, t.feedback, c.zone
+SELECT t.id, t.classroom, t.course, t.bank, t.reading, t.opens, t.closes, t.attempts, t.feedback, t.explained, c.zone
 FROM assignments AS t JOIN classrooms AS c ON c.id = t.classroom
 WHERE t.withdrawn IS NULL AND c.deleted IS NULL
 """
@@ -59,13 +59,14 @@ def change(  # noqa: PLR0913  what may be changed, each by name
     closes: dt.datetime,
     attempts: int | None,
     feedback: Release,
+    explained: dt.datetime | None,
 ) -> None:
     """Give an assignment other times and rules. What is to be taken stays."""
     row = {"id": id_, "attempts": attempts, "feedback": feedback, "opens": to_text(opens), "closes": to_text(closes)}
     conn.execute(
-        "UPDATE assignments SET opens = :opens, closes = :closes, attempts = :attempts, feedback = :feedback "
-        "WHERE id = :id AND withdrawn IS NULL",
-        row,
+        "UPDATE assignments SET opens = :opens, closes = :closes, attempts = :attempts, feedback = :feedback, "
+        "explained = :explained WHERE id = :id AND withdrawn IS NULL",
+        {**row, "explained": None if explained is None else to_text(explained)},
     )
 
 
@@ -76,5 +77,6 @@ def withdraw(conn: sqlite3.Connection, id_: int, at: dt.datetime) -> None:
 
 
 def _assignment(row: sqlite3.Row) -> Assignment:
-    times = {"opens": from_text(row["opens"]), "closes": from_text(row["closes"])}
+    times: dict[str, dt.datetime | None] = {"opens": from_text(row["opens"]), "closes": from_text(row["closes"])}
+    times["explained"] = None if row["explained"] is None else from_text(row["explained"])
     return Assignment.model_validate({**dict(row), **times, "reading": bool(row["reading"])})

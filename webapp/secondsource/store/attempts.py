@@ -13,14 +13,23 @@ from secondsource.store.times import from_text, to_text
 _ID_BYTES = 16  # 128 random bits: nobody guesses the id of somebody else's attempt
 _SEED_BYTES = 8
 
+# What an attempt was made for; an assignment that was taken back has left practice behind.
+_MADE_FOR = "(SELECT t.id FROM assignments AS t WHERE t.id = {attempt}.assignment AND t.withdrawn IS NULL)"
+_FIND = f"""
+SELECT id, student, course, bank, edition, form, number, seed, started, finished,
+    {_MADE_FOR.format(attempt="attempts")} AS assignment
+FROM attempts
+"""  # noqa: S608  made of constants
+
 # Of each pupil of a classroom the attempt at each bank that counts: the newest finished one, and where none is finished
-# the open one. Whoever practises again keeps the points until done. Once a bank is assigned, only what is made for an
-# assignment counts. Review variants count for nothing.
-_COUNTS = """
-(n.assignment IS NOT NULL OR NOT EXISTS
-    (SELECT 1 FROM assignments AS t
-     WHERE t.classroom = s.classroom AND t.course = n.course AND t.bank = n.bank AND t.withdrawn IS NULL))
-"""
+# the open one. Whoever practises again keeps the points until done. Once a bank is assigned and open, only what is made
+# for the newest of its assignments counts. Review variants count for nothing.
+_COUNTS = f"""
+{_MADE_FOR.format(attempt="n")} IS
+    (SELECT max(t.id) FROM assignments AS t
+     WHERE t.classroom = s.classroom AND t.course = n.course AND t.bank = n.bank AND t.withdrawn IS NULL
+     AND t.opens <= :now)
+"""  # noqa: S608  made of constants
 NEWEST_OF_CLASSROOM = f"""
 SELECT a.id FROM students AS s JOIN attempts AS a ON a.student = s.id
 WHERE s.classroom = :classroom AND s.removed IS NULL AND a.id =
@@ -47,10 +56,10 @@ def start(  # noqa: PLR0913  what an attempt is made of, each by name
     keeps the edition that it was started with.
     """
     which = {"student": student, "course": course, "bank": bank, "form": form, "assignment": assignment}
+    made_for = _MADE_FOR.format(attempt="attempts")
     earlier = conn.execute(
-        "SELECT max(number) AS number, "
-        "max(CASE WHEN finished IS NULL AND assignment IS :assignment THEN id END) AS open FROM attempts "
-        "WHERE student = :student AND course = :course AND bank = :bank AND form = :form",
+        f"SELECT max(number) AS number, max(CASE WHEN finished IS NULL AND {made_for} IS :assignment THEN id END) AS open "  # noqa: S608  made of constants
+        "FROM attempts WHERE student = :student AND course = :course AND bank = :bank AND form = :form",
         which,
     ).fetchone()
     if earlier["open"] is not None:
@@ -73,20 +82,20 @@ def start(  # noqa: PLR0913  what an attempt is made of, each by name
 
 def attempt(conn: sqlite3.Connection, id_: str) -> Attempt | None:
     """The attempt with this id, if there is one."""
-    row = conn.execute("SELECT * FROM attempts WHERE id = :id", {"id": id_}).fetchone()
+    row = conn.execute(f"{_FIND} WHERE id = :id", {"id": id_}).fetchone()
     return None if row is None else _attempt(row)
 
 
 def of_student(conn: sqlite3.Connection, student: int) -> list[Attempt]:
     """All attempts of a student, in the order they were started."""
-    rows = conn.execute("SELECT * FROM attempts WHERE student = :student ORDER BY started, id", {"student": student})
+    rows = conn.execute(f"{_FIND} WHERE student = :student ORDER BY started, id", {"student": student})
     return [_attempt(row) for row in rows]
 
 
-def newest_of_classroom(conn: sqlite3.Connection, classroom: int) -> list[Attempt]:
-    """Each pupil's attempt at each bank that counts, in one statement; by course and bank, then by when they began."""
-    newest = f"SELECT * FROM attempts WHERE id IN ({NEWEST_OF_CLASSROOM}) ORDER BY course, bank, started, id"  # noqa: S608  made of constants
-    return [_attempt(row) for row in conn.execute(newest, {"classroom": classroom})]
+def newest_of_classroom(conn: sqlite3.Connection, classroom: int, now: dt.datetime) -> list[Attempt]:
+    """Each pupil's attempt at each bank that counts now, in one statement; by course and bank, then by when they began."""
+    newest = f"{_FIND} WHERE id IN ({NEWEST_OF_CLASSROOM}) ORDER BY course, bank, started, id"
+    return [_attempt(row) for row in conn.execute(newest, {"classroom": classroom, "now": to_text(now)})]
 
 
 def finish(conn: sqlite3.Connection, id_: str, at: dt.datetime) -> Attempt:

@@ -79,12 +79,12 @@ def save(  # noqa: PLR0913  what a response is made of, each by name
     confidence: Confidence | None,
     first_shown: dt.datetime,
     saved: dt.datetime,
-    follows: Callable[[Response], bool],
+    follows: Callable[[Answer | None], bool],
     late: bool = False,
 ) -> Saved:
     """Add a response: revision 1 for the first to its item, then one more each time.
 
-    `follows` says whether it may come after the stored one, which is `{}` before the first. The same response under
+    `follows` says whether it may come after the stored answer, of which there is none before the first. The same response under
     the same key is stored once and answered alike. Raises ConflictError with the stored answer, and stores nothing,
     where the revision is not the next one, where it may not follow what is stored, where another response stands under
     the key, or where the attempt is finished. Raises MissingError for an attempt, or an item of it, that does not
@@ -104,7 +104,7 @@ def save(  # noqa: PLR0913  what a response is made of, each by name
         raise MissingError(_("This question is no part of the attempt. Go back to the lesson and open it again."))
     if place["finished"] is not None:
         raise ConflictError(_("This attempt is finished, and its answers stay as they are."), stored)
-    if revision != (stored.revision if stored else 0) + 1 or not follows(stored.response if stored else {}):
+    if revision != (stored.revision if stored else 0) + 1 or not follows(stored):
         raise _stale(stored)
     row: dict[str, Any] = {"revision": revision, "confidence": confidence, "late": late}
     row |= {"response": json.dumps(response), "first_shown": to_text(first_shown), "saved": to_text(saved)}
@@ -117,10 +117,10 @@ def answers(conn: sqlite3.Connection, attempt: str) -> dict[str, Answer]:
     return {row["item"]: _answer(row) for row in conn.execute(_ANSWERS, {"attempt": attempt})}
 
 
-def answers_of_classroom(conn: sqlite3.Connection, classroom: int) -> dict[str, dict[str, Answer]]:
+def answers_of_classroom(conn: sqlite3.Connection, classroom: int, now: dt.datetime) -> dict[str, dict[str, Answer]]:
     """By attempt, the answers of `attempts.newest_of_classroom`, in one statement."""
     found: dict[str, dict[str, Answer]] = {}
-    for row in conn.execute(_ANSWERS_OF_CLASSROOM, {"classroom": classroom}):
+    for row in conn.execute(_ANSWERS_OF_CLASSROOM, {"classroom": classroom, "now": to_text(now)}):
         found.setdefault(row["attempt"], {})[row["item"]] = _answer(row)
     return found
 

@@ -11,6 +11,7 @@ CREATE TABLE assignments (
     closes TEXT NOT NULL CHECK (closes > opens),
     attempts INTEGER CHECK (attempts >= 1),  -- NULL: as many as pupils like
     feedback TEXT NOT NULL CHECK (feedback IN ('at-once', 'after-finishing', 'after-closing')),
+    explained TEXT,  -- until then pupils could see the answers: what was saved by then is not changed any more
     created TEXT NOT NULL,
     withdrawn TEXT  -- from then on nobody is asked for it; what was answered stays, as practice
 );

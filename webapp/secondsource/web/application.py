@@ -44,7 +44,9 @@ def create_app(database: Database, shelf: Shelf) -> Flask:
     app.jinja_env.filters["clock"] = clock
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     # Names that the frame of every page uses: which pupil or teacher is here, and how a code is shown.
-    app.jinja_env.globals.update(joined=desk.pupil, teaching=desk.teacher, shown_code=shown_code)
+    app.jinja_env.globals.update(
+        joined=desk.pupil, on_shelf=desk.on_shelf, teaching=desk.teacher, shown_code=shown_code
+    )
     for part in (language, headers, errors, limits, addresses, codes_shown):
         part.register(app)
     for blueprint in (front, read, take, teach, join):

@@ -33,6 +33,12 @@ def course_or_404(name: str) -> ShelfCourse:
     return course
 
 
+def on_shelf(course: str, bank: str) -> bool:
+    """Whether a quiz can be begun: its course is served, and the bank is in order."""
+    shown = shelf().courses.get(course)
+    return shown is not None and bank in shown.banks
+
+
 def visitor() -> str | None:
     """The random token of this browser; None until it has started something."""
     token = session.get(VISITOR)

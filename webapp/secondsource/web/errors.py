@@ -5,9 +5,11 @@ import traceback
 
 from flask import Flask, current_app, g, render_template, request
 from flask_wtf.csrf import CSRFError
+from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
 from secondsource.actions.accounts import RefusedError
+from secondsource.content.languages import SOURCE_LANGUAGE
 from secondsource.core.words import gettext as _
 from secondsource.store.errors import BusyError, MissingError, StoreError
 from secondsource.web import desk
@@ -32,6 +34,14 @@ def page(status: int, title: str, text: str) -> tuple[str, int]:
     return render_template("error.html", title=title, text=text), status
 
 
+def _bare(status: int, title: str, text: str) -> tuple[str, int]:
+    """A page without any link: under a name that is none, or another's, no address of ours can be made."""
+    head = f'<head><meta charset="utf-8"><title>{escape(title)} · Second Source</title></head>'
+    body = f"<body><main><h1>{escape(title)}</h1><p>{escape(text)}</p></main></body>"
+    lang = g.get("language", SOURCE_LANGUAGE)
+    return f'<!DOCTYPE html><html lang="{lang}">{head}{body}</html>', status
+
+
 def _csrf(_error: CSRFError) -> tuple[str, int]:
     return page(
         400,
@@ -48,7 +58,7 @@ def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
     if code == 404 and desk.ended():  # noqa: PLR2004  what was theirs is no longer found
         return page(code, *_session_ended())
     if isinstance(error, StrangeHostError):
-        return page(code, _("This is not the name of this server"), error.description or "")
+        return _bare(code, _("This is not the name of this server"), error.description or "")
     texts = {
         400: (_("That request was not complete"), _("Go back, load the page anew and try once more.")),
         404: (

@@ -25,7 +25,8 @@ class StrangeHostError(BadRequest):
 
 def register(app: Flask) -> None:
     """Refuse strange names; until `answers_to` is called, all but addresses and this computer's own names are."""
-    app.extensions["hosts"] = {_plain(socket.gethostname())}
+    name = socket.gethostname()
+    app.extensions["hosts"] = {_plain(name), _plain(name.partition(".")[0])}
     app.before_request(_insist_on_own)
 
 
@@ -51,9 +52,15 @@ def is_own(host: str, names: Iterable[str]) -> bool:
 
 
 def _plain(name: str) -> str:
-    return name.strip().rstrip(".").lower()
+    """The name as browsers send it: in small letters, and those beyond ASCII as IDNA has them."""
+    plain = name.strip().rstrip(".").lower()
+    try:
+        return plain.encode("idna").decode()
+    except UnicodeError:  # a label that is empty or too long: nobody's
+        return plain
 
 
 def _insist_on_own() -> None:
-    if not is_own(request.host, current_app.extensions["hosts"]):
+    """A request without a name, as some monitors send, cannot have been led here by one."""
+    if request.headers.get("Host") and not is_own(request.host, current_app.extensions["hosts"]):
         raise StrangeHostError

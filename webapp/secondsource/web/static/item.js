@@ -22,6 +22,11 @@ for (const time of document.querySelectorAll("time[data-local]")) {
   time.textContent = new Date(time.dateTime).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 }
 
+// Of many questions, the one that is asked is in view among the steps.
+const steps = document.querySelector(".steps");
+const here = steps?.querySelector("[aria-current]");
+if (here) steps.scrollLeft = here.offsetLeft - steps.offsetLeft - steps.clientWidth / 2;
+
 // A second press while the first is on its way would only be answered twice.
 form?.addEventListener("submit", (event) => {
   if (form.dataset.sent) event.preventDefault();

@@ -5,13 +5,14 @@ from typing import Any
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from secondsource.actions import study
+from secondsource.actions import assignments, study
 from secondsource.actions.study import Reply
 from secondsource.core.attempt import CONFIDENCES, Sitting
 from secondsource.core.items.base import Item
 from secondsource.core.outcome import BadResponseError
 from secondsource.core.outcome import Response as StoredResponse
 from secondsource.core.words import gettext as _
+from secondsource.store import times
 from secondsource.store.errors import ConflictError
 from secondsource.web import desk
 from secondsource.web.take import take
@@ -20,10 +21,18 @@ from secondsource.web.take.sheet import AnswerForm, first_shown, sheet
 
 
 def sitting_or_404(attempt: str) -> Sitting:
-    """The attempt, if it is this student's. Somebody else's is as unknown as one that does not exist."""
+    """The attempt, if it is this student's. Somebody else's is as unknown as one that does not exist.
+
+    One that was begun in practice waits while a task of the same quiz holds its answers back: it would show them.
+    """
     found = study.sitting(desk.database(), attempt, desk.student())
     if found is None:
         abort(404)
+    pupil = desk.pupil()
+    if pupil and found.released and found.attempt.finished is None:
+        task = assignments.holding(desk.database(), pupil, found.attempt.course, found.attempt.bank)
+        if task and task.feedback != "at-once" and task.id != found.attempt.assignment:
+            abort(redirect(url_for("take.task", assignment=task.id), 303))
     return found
 
 
@@ -104,7 +113,7 @@ def _conflict(sitting: Sitting, position: int, sent: str, *, answered: bool) -> 
     asked = newest.items[position - 1]
     if newest.attempt.finished or not answered:
         text = _("This attempt was finished, perhaps in another tab. Not counted: {sent}")
-    elif newest.released or not asked.revisable:
+    elif not newest.may_change(asked):
         text = _(
             "This question was already answered, perhaps in another tab. The first answer stays. Not counted: {sent}"
         )
@@ -117,9 +126,9 @@ def _conflict(sitting: Sitting, position: int, sent: str, *, answered: bool) -> 
     return _page(newest, position, fresh, text.format(sent=sent))
 
 
-def _settled(sitting: Sitting, asked: Item) -> bool:
+def _stays(sitting: Sitting, asked: Item) -> bool:
     """Whether an answer stays although its feedback is held back."""
-    return sitting.complete(asked) and not asked.revisable
+    return sitting.complete(asked) and not sitting.may_change(asked)
 
 
 def _page(
@@ -139,6 +148,7 @@ def _page(
         given=typed or (answer.response if answer else {}),
         answer=answer,
         feedback=feedback,
-        locked=feedback is not None or sitting.attempt.finished is not None or _settled(sitting, asked),
+        over=sitting.assignment is not None and sitting.assignment.late(times.now()),
+        locked=feedback is not None or sitting.attempt.finished is not None or _stays(sitting, asked),
         dossier=dossier if feedback else [card.closed() for card in dossier],
     )

@@ -50,7 +50,7 @@ def task(assignment: int) -> Response | str:
         abort(404)
     (due,) = _due(pupil, [found])
     shown = desk.shelf().courses.get(found.assignment.course)
-    edition = study.edition(desk.database(), found.edition)
+    edition = study.edition(desk.database(), found.open.edition if found.open else found.edition)
     return render_template("take/task.html", due=due, edition=edition, shown=shown, form=FlaskForm())
 
 

@@ -84,9 +84,10 @@ def _offered() -> Offered:
         titles = {bank: study.edition(desk.database(), digest).title for bank, digest in shown.banks.items()}
         read = {lesson.bank: lesson.title for lesson in shown.lessons.values() if lesson.bank in titles}
         found[shown.course.title] = {
-            f"{LESSON}/{name}/{bank}": _("{title}: lesson and quiz").format(title=title) for bank, title in read.items()
+            f"{LESSON}/{name}/{bank}": _("{title} (lesson and quiz)").format(title=title)
+            for bank, title in read.items()
         } | {
-            f"{QUIZ}/{name}/{bank}": _("{title}: the quiz alone").format(title=title) for bank, title in titles.items()
+            f"{QUIZ}/{name}/{bank}": _("{title} (the quiz alone)").format(title=title) for bank, title in titles.items()
         }
     return found
 

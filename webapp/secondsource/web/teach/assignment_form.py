@@ -45,8 +45,10 @@ class RulesForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     attempts = SelectField(validate_choice=False)
     feedback = SelectField(validate_choice=False)
 
-    def __init__(self, classroom: Classroom, **given: Any) -> None:
+    def __init__(self, classroom: Classroom, before: Assignment | None = None, **given: Any) -> None:
         self.zone = classroom.zone
+        # What the form shows of the moments as they are: sent back untouched, they stay to the second.
+        self._shown = {_on_form(when, self.zone): when for when in (before.opens, before.closes)} if before else {}
         super().__init__(**given)
         often = {"1": _("once"), "2": _("twice"), "3": _("three times"), "any": _("as often as they like")}
         shown = {
@@ -84,7 +86,9 @@ class RulesForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
             raise ValidationError(_("Choose from the list when pupils see the answers."))
 
     def _moment(self, field: MomentField) -> dt.datetime | None:
-        return None if field.data is None else on_clock(field.data, self.zone)
+        if field.data is None:
+            return None
+        return self._shown.get(field.data) or on_clock(field.data, self.zone)
 
     def rules(self) -> Rules:
         """What was chosen; only for a form that is valid."""
@@ -103,9 +107,9 @@ class AssignForm(RulesForm):
 
     def __init__(self, classroom: Classroom, offered: Offered, now: dt.datetime) -> None:
         week = min(now + _A_WEEK, end_of(classroom) - dt.timedelta(minutes=1))
-        closes = clock(week, classroom.zone).replace(hour=23, minute=59, second=0, microsecond=0, tzinfo=None)
+        closes = _on_form(week, classroom.zone).replace(hour=23, minute=59)
         super().__init__(classroom, closes=closes)
-        self.what.choices = {group: list(entries.items()) for group, entries in offered.items()}
+        self.what.choices = {group: list(entries.items()) for group, entries in offered.items() if entries}
         self._offered = {value for entries in offered.values() for value in entries}
 
     def validate_what(self, field: SelectField) -> None:
@@ -123,8 +127,14 @@ def given_rules(classroom: Classroom, given: Assignment) -> RulesForm:
     """The form as an assignment has it."""
     return RulesForm(
         classroom,
-        opens=clock(given.opens, classroom.zone).replace(tzinfo=None),
-        closes=clock(given.closes, classroom.zone).replace(tzinfo=None),
+        given,
+        opens=_on_form(given.opens, classroom.zone),
+        closes=_on_form(given.closes, classroom.zone),
         attempts=str(given.attempts or "any"),
         feedback=given.feedback,
     )
+
+
+def _on_form(when: dt.datetime, zone: str) -> dt.datetime:
+    """A moment as a field shows it: to the minute, by the clock of the class."""
+    return clock(when, zone).replace(second=0, microsecond=0, tzinfo=None)

@@ -53,6 +53,8 @@ class SetupForm(NewPasswordForm):
 
     code = StringField()
     name = StringField()
+    password = PasswordField()  # again, for the order of the page: the first field that is wrong has the focus
+    again = PasswordField()
 
     def validate_code(self, field: StringField) -> None:
         """It has to be there; whether it is right is the action's to say."""
@@ -87,6 +89,8 @@ class PasswordForm(NewPasswordForm):
     """Another password in place of the old one."""
 
     old = PasswordField()
+    password = PasswordField()  # again, for the order of the page
+    again = PasswordField()
 
     def validate_old(self, field: PasswordField) -> None:
         """It has to be there."""

@@ -11,8 +11,10 @@ from werkzeug.wrappers import Response
 
 from secondsource.actions import assignments, classes
 from secondsource.actions.accounts import RefusedError
+from secondsource.actions.progress import Column
 from secondsource.core.assignment import Assignment, State
-from secondsource.store import editions, times
+from secondsource.core.days import has_ended
+from secondsource.store import times
 from secondsource.web import addresses, desk
 from secondsource.web.teach import classroom_or_404, teach, teacher
 from secondsource.web.teach.forms import ClassForm
@@ -65,7 +67,8 @@ def room(classroom: int) -> str:
         "teach/room.html",
         classroom=shown,
         roster=stands.pupils,
-        banks=_titles(stands.banks),
+        columns=_in_order(stands.columns),
+        ended=has_ended(shown, now),
         places=addresses.for_pupils(),
         given=[Given(one, assignments.title(desk.database(), one), one.state(now)) for one in given],
         owner=classes.owns(desk.database(), teacher(), shown),
@@ -90,16 +93,11 @@ def delete(classroom: int) -> Response | str:
     return redirect(url_for("teach.home"), 303)
 
 
-def _titles(banks: list[str]) -> dict[str, str]:
-    """The title of each bank that is assigned or begun, in the order of the shelf."""
-    read = desk.database().read()
-    titles = {}
-    for course, shown in desk.shelf().courses.items():
-        for bank, digest in shown.banks.items():
-            name = next((one for one in (bank, f"{course}/{bank}") if one in banks), None)
-            if name:
-                titles[name] = editions.bank_edition(read, digest).title
-    return titles | {bank: bank for bank in banks if bank not in titles}
+def _in_order(columns: list[Column]) -> list[Column]:
+    """The columns in the order of the shelf, those that are not on it last."""
+    shelf = [(course, bank) for course, shown in desk.shelf().courses.items() for bank in shown.banks]
+    places = {which: n for n, which in enumerate(shelf)}
+    return sorted(columns, key=lambda column: places.get((column.course, column.bank), len(places)))
 
 
 def _zone_of_this_computer() -> str:
