@@ -1,11 +1,18 @@
 """A real server with the shipped course, and a real browser that may not leave it."""
 
+from contextlib import ExitStack, contextmanager
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from kit.server import serving
+from secondsource.web import addresses
 
 COURSE = "belarus-border-2021"
+
+# What a browser says on its console without anything being amiss: that a page refused something, as tests want it to;
+# and that on plain HTTP, away from localhost, one header protects nothing.
+EXPECTED = ("Failed to load resource: the server responded with a status of 4", "The Cross-Origin-Opener-Policy header")
 
 
 @pytest.fixture(scope="session")
@@ -19,18 +26,45 @@ def browser_context_args(browser_context_args, server):
     return {**browser_context_args, "base_url": server.url}
 
 
-@pytest.fixture(autouse=True)
-def stays_at_home(context, server):
-    """Fail a test whose pages ask for anything from elsewhere, or break the policy of the page."""
+@contextmanager
+def staying_at_home(context, home):
+    """Fail if a page of this browser asks for anything from elsewhere, or breaks the policy of the page."""
     strangers, complaints = [], []
-    context.on(
-        "request", lambda request: strangers.append(request.url) if not request.url.startswith(server.url) else None
-    )
+    context.on("request", lambda request: strangers.append(request.url) if not request.url.startswith(home) else None)
     context.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     context.on("weberror", lambda error: complaints.append(str(error.error)))
     yield
     assert strangers == []
-    assert [text for text in complaints if "status of 4" not in text] == []
+    assert [text for text in complaints if not text.startswith(EXPECTED)] == []
+
+
+@pytest.fixture(autouse=True)
+def stays_at_home(context, server):
+    with staying_at_home(context, server.url):
+        yield
+
+
+@pytest.fixture
+def school(tmp_path):
+    """A server that nobody has used yet, reached as on a school's network: by an address that is not localhost."""
+    with serving(tmp_path / "data", "--host", "0.0.0.0") as running:  # noqa: S104  as a teacher starts it
+        port = running.url.rpartition(":")[2]
+        outside = next(iter(addresses.of_this_computer()), "127.0.0.1")
+        running.outside = f"http://{outside}:{port}"
+        yield running
+
+
+@pytest.fixture
+def sits(browser, school):
+    """Somebody at a browser of a certain shape, which stays at home too."""
+    with ExitStack() as stack:
+
+        def sits(shape):
+            context = stack.enter_context(browser.new_context(base_url=school.outside, **shape))
+            stack.enter_context(staying_at_home(context, school.outside))
+            return context.new_page()
+
+        yield sits
 
 
 @pytest.fixture

@@ -6,99 +6,76 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from kit.server import serving
+from kit import journeys
+from kit.journeys import LAPTOP, PHONE, PLAIN, at, pass_by
 from kit.sheets import fill_in
-from secondsource.web import addresses
 
-PASSWORD = "three plain words"
-LAPTOP = {"viewport": {"width": 1280, "height": 900}, "accept_downloads": True}
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "color_scheme": "dark"}
-PLAIN = {"viewport": {"width": 320, "height": 640}, "java_script_enabled": False}
-
-
-@pytest.fixture
-def school(tmp_path):
-    """A server that nobody has used yet, reached as on a school's network: by an address that is not localhost."""
-    with serving(tmp_path / "data", "--host", "0.0.0.0") as running:  # noqa: S104  as a teacher starts it
-        port = running.url.rpartition(":")[2]
-        outside = next(iter(addresses.of_this_computer()), "127.0.0.1")
-        running.outside = f"http://{outside}:{port}"
-        yield running
+# Counts what a person does, in the page itself, so that no way of doing it escapes: every page that is loaded, every
+# field whose value was changed, every press of a link or button. It lives as long as the tab.
+COUNTER = """if (location.protocol.startsWith("http")) {
+  const count = what => sessionStorage.setItem(what, Number(sessionStorage.getItem(what) ?? 0) + 1);
+  count("pages");
+  addEventListener("change", event => event.isTrusted && count("fields"), true);
+  addEventListener("click", event => event.isTrusted && event.target.closest("a, button, summary") && count("presses"), true);
+}"""
 
 
-@pytest.fixture
-def sits(browser, school):
-    """Somebody at a browser of a certain shape."""
-    contexts = []
-
-    def sits(shape):
-        contexts.append(browser.new_context(base_url=school.outside, **shape))
-        return contexts[-1].new_page()
-
-    yield sits
-    for context in contexts:
-        context.close()
+def counted(page):
+    """What has been done in this tab since the counter was started."""
+    return page.evaluate("Object.fromEntries(Object.entries(sessionStorage).map(([k, n]) => [k, Number(n)]))")
 
 
-def at(page, heading, look):
-    """Wait for the page with this heading, and look at it as it stands."""
-    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(heading))
-    look(page)
+def test_from_the_first_page_to_a_code_on_the_wall_takes_less_than_two_minutes_of_steps(school, sits):
+    cole = sits(LAPTOP)
+    cole.add_init_script(COUNTER)
+    journeys.to_set_up(cole)
+    journeys.set_up(cole, journeys.code_of(school))
+    journeys.create_class(cole, "10B")
+    journeys.to_the_wall(cole)
+    done = counted(cole)
+    assert done == {"pages": 7, "fields": 5, "presses": 6}
+    # A careful person's seconds for each, from the keystroke-level model (Card, Moran and Newell 1980), rounded up:
+    # 5 to take in a page; 13 for a field (a thought and a hand to the keyboard, 1.8; 11 characters at 1 each, as for a code);
+    # 3 to decide, point and press (1.4 + 1.1 + 0.2). `make run` itself is not in it.
+    seconds = {"pages": 5, "fields": 13, "presses": 3}
+    assert sum(done[what] * seconds[what] for what in seconds) < 120
 
 
-def set_up(page, school, look):
-    """From the words in the terminal to the teacher's first page."""
-    code = re.search(r"\b\w{5}-\w{5}\b", "".join(school.said))[0]
-    page.goto("/")
-    look(page)
-    page.get_by_role("link", name="To my classes").click()
-    at(page, "Sign in", look)
-    page.get_by_role("link", name="set up with a code").click()
-    at(page, "Set up", look)
-    page.get_by_label("Set-up code").fill("AAAAA-AAAAA")
-    page.get_by_label("Your name").fill("ms_cole")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_label("once more").fill(PASSWORD)
-    page.get_by_role("button", name="Set up").click()
-    expect(page.get_by_label("Set-up code")).to_be_focused()
-    expect(page.get_by_label("Your name")).to_have_value("ms_cole")
-    look(page)
-    page.get_by_label("Set-up code").fill(code)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_label("once more").fill(PASSWORD)
-    page.get_by_role("button", name="Set up").click()
-    at(page, "My classes", look)
+def test_from_the_last_answer_to_the_opened_file_it_is_three_clicks(school, sits, tmp_path):
+    cole, ada = sits(LAPTOP), sits(PHONE)
+    cole.add_init_script(COUNTER)
+    journeys.to_set_up(cole)
+    journeys.set_up(cole, journeys.code_of(school))
+    journeys.create_class(cole, "10B")
+    code = journeys.to_the_wall(cole)  # and there it stays until the last answer
+    journeys.arrive(ada, code, "ada")
+    answers(ada, pass_by, 1)
+    before = counted(cole)["presses"]
+    cole.get_by_role("link", name="Back to the class").click()
+    with cole.expect_download() as download:
+        cole.get_by_role("link", name="Points as CSV").click()
+    assert counted(cole)["presses"] - before == 2
+    download.value.save_as(tmp_path / "points.csv")  # the third click: it is opened
+    (row,) = table(tmp_path / "points.csv")
+    assert (row["student"], row["who-says max"]) == ("ada", "6")
+    assert float(row["who-says points"]) == earned(ada), "her last answer is in it"
 
 
-def to_the_wall(page, look):
-    """A class, and its code on the projector. Returns the code and the address of the class."""
-    page.get_by_role("link", name="Create a class").last.click()
-    at(page, "Create a class", look)
-    page.get_by_label("Name of the class").fill("10B")
-    page.get_by_role("button", name="Create").click()
-    at(page, "10B", look)
-    room = page.url
-    page.get_by_role("link", name="projector").click()
-    at(page, "Join the class", look)
-    return page.locator(".huge-code").inner_text(), room
+def table(path):
+    """The rows of a CSV file as a spreadsheet reads it."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
 
 
-def arrives(page, code, nickname, look):
-    """From the front page into the class. Returns the return code."""
-    page.goto("/")
-    page.get_by_label("The code that your teacher shows").fill(code.lower())
-    page.get_by_role("button", name="Join").click()
-    at(page, "What shall we call you", look)
-    expect(page.get_by_label("Nickname")).not_to_have_value("")
-    page.get_by_label("Nickname").fill(nickname)
-    page.get_by_role("button", name="Join").click()
-    at(page, f"Welcome, {nickname}", look)
-    return page.locator("#code").inner_text()
+def earned(page):
+    """The points that the feedback to the first question tells of."""
+    page.get_by_role("link", name="Question 1").click()
+    return float(re.match(r"[\d.]+", page.locator("#feedback .points").inner_text())[0])
 
 
 def answers(page, look, questions):
     """Start the first quiz and answer some questions of it."""
-    page.get_by_role("link", name="to the lessons").click()
+    page.get_by_role("link", name="go on").click()
     page.get_by_role("link", name="Straight to its quiz").first.click()
     page.get_by_role("button", name="Start").click()
     for number in range(1, questions + 1):
@@ -113,15 +90,21 @@ def answers(page, look, questions):
 
 def test_a_new_teacher_gets_from_the_terminal_to_the_csv(school, sits, accessible, tmp_path):
     cole, ada, ben = sits(LAPTOP), sits(PHONE), sits(PLAIN)
-    set_up(cole, school, accessible)
-    code, room = to_the_wall(cole, accessible)
+    journeys.to_set_up(cole, accessible)
+    journeys.try_code(cole, "AAAAA-AAAAA")
+    expect(cole.get_by_label("Set-up code")).to_be_focused()
+    expect(cole.get_by_label("Your name")).to_have_value("ms_cole")
+    accessible(cole)
+    journeys.set_up(cole, journeys.code_of(school), accessible)
+    room = journeys.create_class(cole, "10B", accessible)
+    code = journeys.to_the_wall(cole, accessible)
     expect(cole.locator("svg.qr")).to_be_visible()
     assert "ms_cole" not in cole.content()
 
-    own = arrives(ada, code, "ada", accessible)
-    arrives(ben, code, "ben", lambda _page: None)  # axe is a script itself
+    own = journeys.arrive(ada, code, "ada", accessible)
+    journeys.arrive(ben, code, "ben")  # axe is a script itself
     answers(ada, accessible, 2)
-    answers(ben, lambda _page: None, 1)
+    answers(ben, pass_by, 1)
 
     ada.get_by_role("button", name="Not ada? Leave").tap()
     expect(ada.get_by_role("button", name="Leave")).to_have_count(0)
@@ -148,20 +131,17 @@ def test_a_new_teacher_gets_from_the_terminal_to_the_csv(school, sits, accessibl
     for page in ("register", "projector"):
         cole.goto(room + page)
         accessible(cole)
-
-    # From the last answer to the file: my classes, the class, the file.
-    cole.goto("/teach/")
-    cole.get_by_role("link", name="10B").click()
+    cole.goto(room)
     with cole.expect_download() as download:
         cole.get_by_role("link", name="Points as CSV").click()
     download.value.save_as(tmp_path / "points.csv")
-    with (tmp_path / "points.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert [row["student"] for row in csv.DictReader(file)] == ["ada", "ben"]
+    assert [row["student"] for row in table(tmp_path / "points.csv")] == ["ada", "ben"]
 
 
 def test_the_teachers_page_turns_green_without_a_reload_when_a_phone_arrives(school, sits, accessible):
     cole = sits(LAPTOP)
-    set_up(cole, school, lambda _page: None)
+    journeys.to_set_up(cole)
+    journeys.set_up(cole, journeys.code_of(school))
     cole.get_by_role("link", name="First: can pupils reach me?").click()
     at(cole, "Can pupils reach me", accessible)
     state = cole.get_by_role("status")
@@ -178,11 +158,15 @@ def test_the_teachers_page_turns_green_without_a_reload_when_a_phone_arrives(sch
 @pytest.mark.parametrize("shape", [{"viewport": {"width": 320, "height": 640}}, {"forced_colors": "active"}], ids=str)
 def test_every_page_of_a_teacher_fits_any_screen(school, sits, accessible, shape):
     page = sits(shape)
-    set_up(page, school, accessible)
-    code, room = to_the_wall(page, accessible)
+    journeys.to_set_up(page, accessible)
+    journeys.set_up(page, journeys.code_of(school), accessible)
+    room = journeys.create_class(page, "10B", accessible)
+    code = journeys.to_the_wall(page, accessible)
+    journeys.give_task(page, room, "Who says? (the quiz alone)", accessible)
+    accessible(page)
     other = sits(shape)
-    arrives(other, code, "W" * 30, accessible)
-    for path in ("", "register", "projector"):
+    journeys.arrive(other, code, "W" * 30, accessible)
+    for path in ("", "register", "projector", "assign", "assignments/1/"):
         page.goto(room + path)
         accessible(page)
     for path in ("/teach/", "/teach/reach", "/teach/password"):

@@ -1,5 +1,6 @@
 """Takes the pictures in docs/ from the running app: `python tests/kit/pictures.py docs/pictures`."""
 
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -8,11 +9,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from playwright.sync_api import Page, sync_playwright
 
-from kit import browsers
-from kit.server import serving
+from kit import browsers, journeys
+from kit.server import Server, serving
 from kit.sheets import fill_in
 
 COURSE = "belarus-border-2021"
+OUTSIDE = ("--host", "0.0.0.0")  # noqa: S104  as a teacher starts it: its pages say where pupils find it
 SHAPES = {
     f"{width}-{scheme}": {"viewport": {"width": width, "height": height}, "color_scheme": scheme}
     for width, height in ((1280, 900), (360, 740))
@@ -21,24 +23,24 @@ SHAPES = {
 
 
 def walk(page: Page, take) -> None:
-    """Visit every page, and call `take` with a name at each."""
+    """Visit every page of a guest, and call `take` with it and a name at each."""
     page.goto("/")
-    take("front")
+    take(page, "front")
     page.goto(f"/read/{COURSE}/")
-    take("course")
+    take(page, "course")
     for lesson in ("who-says", "claim-or-fact"):
         page.goto(f"/read/{COURSE}/{lesson}")
-        take(f"lesson-{lesson}")
+        take(page, f"lesson-{lesson}")
     page.goto(f"/take/{COURSE}/claim-or-fact/")
-    take("start")
+    take(page, "start")
     page.get_by_role("button", name="Start").click()
     while True:
         position = page.url.rsplit("/", 1)[1]
-        take(f"item-{position}")
+        take(page, f"item-{position}")
         fill_in(page)
         page.get_by_role("button", name="Check").click()
         page.wait_for_selector("#feedback")
-        take("feedback" if position == "1" else f"feedback-{position}")
+        take(page, "feedback" if position == "1" else f"feedback-{position}")
         following = page.get_by_role("link", name="Next question")
         if not following.count():
             break
@@ -46,24 +48,101 @@ def walk(page: Page, take) -> None:
         page.wait_for_url(f"**/{int(position) + 1}")
     page.get_by_role("button", name="Finish").click()
     page.wait_for_url("**/review")
-    take("review")
+    take(page, "review")
     page.goto("/no-such-page")
-    take("error")
+    take(page, "error")
+
+
+def walk_class(cole: Page, ada: Page, server: Server, take) -> None:
+    """Visit the pages of a teacher and of a pupil of her class, and call `take` with a page and a name at each."""
+
+    def named(prefix: str):
+        """What takes a page under the name of its heading."""
+        return lambda page: take(page, prefix + slug(page.get_by_role("heading", level=1).inner_text()))
+
+    teach, learn = named("teach-"), named("class-")
+    journeys.to_set_up(cole, teach)
+    cole.get_by_role("button", name="Set up").click()
+    take(cole, "teach-set-up-wrong")
+    journeys.set_up(cole, journeys.code_of(server), teach)
+    for path in ("reach", "password"):
+        cole.goto(f"/teach/{path}")
+        teach(cole)
+    cole.goto("/teach/")
+    room = journeys.create_class(cole, "10B", teach)
+    code = journeys.to_the_wall(cole, teach)
+    for path in ("/join/", "/join/AAAAAAAA", "/join/back", f"/join/{code}"):
+        ada.goto(path)
+        take(ada, "join" + {"/join/": "", "/join/AAAAAAAA": "-wrong", "/join/back": "-back"}.get(path, "-nickname"))
+    journeys.arrive(ada, code, "ada")
+    take(ada, "join-welcome")
+    ada.goto("/take/tasks/")
+    take(ada, "class-tasks-none")
+    journeys.give_task(cole, room, "Who says? (the quiz alone)", teach, feedback="after-finishing")
+    journeys.give_task(cole, room, "Claim or fact? (lesson and quiz)", feedback="after-closing", attempts="2")
+    ada.goto("/take/tasks/")
+    learn(ada)
+    for task, shown in ((1, "review"), (2, "held")):
+        ada.goto(f"/take/tasks/{task}/")
+        take(ada, f"class-task-{task}")
+        ada.get_by_role("button", name="Start the questions").click()
+        ada.wait_for_url("**/1")
+        take(ada, f"class-question-{task}")
+        journeys.save_answers(ada, 1, 6)
+        take(ada, f"class-ready-{task}")
+        ada.get_by_role("button", name="Finish").click()
+        ada.wait_for_url("**/review")
+        take(ada, f"class-{shown}")
+        ada.goto(f"/take/tasks/{task}/")
+        take(ada, f"class-task-{task}-finished")
+    manage(cole, room, take)
+    ada.goto("/take/tasks/2/")
+    take(ada, "class-task-2-closed")
+
+
+def manage(cole: Page, room: str, take) -> None:
+    """The teacher's pages of a class that has finished two tasks; she closes the second, and asks to undo all."""
+    cole.goto(room)
+    cole.locator("details.later > summary").click()
+    take(cole, "teach-class")
+    cole.get_by_role("button", name="Delete the class").click()
+    take(cole, "teach-delete")
+    for path in ("register", "assignments/1/", "assignments/2/"):
+        cole.goto(room + path)
+        take(cole, "teach-" + slug(path))
+    cole.get_by_role("button", name="Close it now").click()
+    cole.get_by_role("link", name="Claim or fact?", exact=True).click()
+    take(cole, "teach-assignments-2-closed")
+    cole.get_by_role("button", name="Take it back").click()
+    take(cole, "teach-take-back")
+    cole.goto(room)
+    cole.get_by_role("link", name="ada").click()
+    take(cole, "teach-pupil")
+    cole.get_by_role("button", name="Remove from the class").click()
+    take(cole, "teach-remove")
+
+
+def slug(words: str) -> str:
+    """Words as the name of a file."""
+    return re.sub(r"\W+", "-", words.lower()).strip("-")
 
 
 def main(folder: Path, wanted: set[str]) -> None:
     """Take every picture, or those named."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as data, serving(Path(data) / "data") as server, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**browsers.launch_arguments())
         for shape, options in SHAPES.items():
-            page = browser.new_context(base_url=server.url, **options).new_page()
 
-            def take(name: str, page: Page = page, shape: str = shape) -> None:
+            def take(page: Page, name: str, shape: str = shape) -> None:
                 if not wanted or f"{name}-{shape}" in wanted:
                     page.screenshot(path=folder / f"{name}-{shape}.png", full_page=True)
 
-            walk(page, take)
+            with tempfile.TemporaryDirectory() as data, serving(Path(data) / "data", *OUTSIDE) as server:
+                guest, cole, ada = (browser.new_context(base_url=server.url, **options).new_page() for _ in range(3))
+                walk(guest, take)
+                if not wanted or any(name.startswith(("teach-", "class-", "join")) for name in wanted):
+                    walk_class(cole, ada, server, take)
         browser.close()
 
 

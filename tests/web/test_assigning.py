@@ -137,7 +137,8 @@ def test_a_task_is_not_given_twice_at_a_time(database, place, ms_cole, room, sen
     send(ms_cole, f"{room}assign", **fields)
     again = send(ms_cole, f"{room}assign", **fields)
     assert again.status_code == 422
-    assert "has this quiz already" in again.get_data(as_text=True)
+    problem = re.search(r'id="what-problem">(.*?)</p>', again.get_data(as_text=True), re.DOTALL)
+    assert "has this quiz already" in problem[1]
     assert len(given(database, place)) == 1
 
 

@@ -17,6 +17,10 @@ _INSTANT = dt.timedelta(seconds=1)
 _TIME_TO_LOOK = dt.timedelta(hours=1)  # at answers that show when the time is over, before the class ends too
 
 
+class TakenError(RefusedError):
+    """The class has been given this bank already, and its time is not over."""
+
+
 @dataclass(frozen=True)
 class What:
     """A bank of a course; with `reading`, its lesson comes first."""
@@ -206,7 +210,7 @@ def _insist_on_one(  # noqa: PLR0913, PLR0917  which, and when
     """Two at a time would show one another's answers."""
     for one in assignments.of_classroom(conn, classroom.id):
         if (one.course, one.bank) == (course, bank) and now < one.closes and one.id != but:
-            raise RefusedError(_("The class has this quiz already, and its time is not over. Change that one instead."))
+            raise TakenError(_("The class has this quiz already, and its time is not over. Change that one instead."))
 
 
 def _opening(rules: Rules, classroom: Classroom, otherwise: dt.datetime) -> dt.datetime:

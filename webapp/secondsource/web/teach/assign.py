@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from secondsource.actions import assignments, study
 from secondsource.actions.accounts import RefusedError
+from secondsource.actions.assignments import TakenError
 from secondsource.core.assignment import Assignment
 from secondsource.core.people import Classroom
 from secondsource.core.words import gettext as _
@@ -28,6 +29,8 @@ def assign(classroom: int) -> Response | str | tuple[str, int]:
     if form.validate():
         try:
             assignments.assign(desk.database(), room, form.chosen(), form.rules())
+        except TakenError as taken:
+            form.what.errors = [str(taken)]
         except RefusedError as refused:
             form.closes.errors = [str(refused)]
         else:
