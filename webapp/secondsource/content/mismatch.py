@@ -70,7 +70,7 @@ def _group(model: type[BaseModel], data: Any, loc: Loc) -> Group:
     if isinstance(loc[-1], str):
         return Group(f'"{loc[-1]}"')
     for step in loc:
-        data = data[step]
+        data = data if isinstance(data, str) else data[step]  # one text may stand where a list is meant
     lists = str(loc[-2]) if len(loc) > 1 else ""
     entry = _ENTRIES.get(lists, lists.removesuffix("s"))
     known = data if isinstance(data, dict) else {}

@@ -33,7 +33,8 @@ def spot(model: type[BaseModel], loc: Loc) -> Spot:
         kept.append(step)
         here = _inside(models[0] if models else here, step)
     models = _models(here)
-    return Spot(tuple(kept), tuple(models[0].model_fields) if len(models) == 1 else ())
+    fields = models[0].model_fields if len(models) == 1 else {}
+    return Spot(tuple(kept), tuple(field.alias or name for name, field in fields.items()))
 
 
 def _models(annotation: Any) -> list[type[BaseModel]]:

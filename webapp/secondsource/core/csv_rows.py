@@ -62,7 +62,7 @@ class ResponseRecord(Model):
 
 
 def responses_row(record: ResponseRecord, item: Item) -> list[str]:
-    """The cells for one answered item, in the order of RESPONSES."""
+    """The cells for one answered item, in the order of RESPONSES. Points and max stay empty until they are given."""
     outcome = item.score(record.response)
     return [
         record.classroom,
@@ -79,8 +79,7 @@ def responses_row(record: ResponseRecord, item: Item) -> list[str]:
         item.readable(record.response),
         item.ids(record.response),
         item.readable(item.keyed()),
-        "" if outcome.points is None else number(outcome.points),
-        number(outcome.most),
+        *(["", ""] if outcome.points is None else [number(outcome.points), number(outcome.most)]),
         record.confidence or "",
         moment(record.first_shown),
         moment(record.saved_at),

@@ -19,8 +19,14 @@ def _as_tuple(value: Any) -> Any:
 # A readable id: it is stored with every response and is never reused, so its form is narrow.
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 
+# Names in a list, where one may stand alone: `cores: speaker`.
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_as_tuple, json_schema_input_type=Slug | tuple[Slug, ...])]
+
 # Text that people read. Empty text is a mistake wherever text is asked for.
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+
+# Texts in a list, where one may stand alone: `accepted: Harbour Office`.
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple, json_schema_input_type=Text | tuple[Text, ...])]
 
 # Points at an excerpt (`report-c/35-pushed`), or at a span in it (`report-c/35-pushed#speaker`).
 _PART = r"[a-z0-9]+(-[a-z0-9]+)*"

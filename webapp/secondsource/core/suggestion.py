@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from secondsource.core.words import gettext as _
 
-_MOST_LISTED = 12
+_MOST_LISTED = 16
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

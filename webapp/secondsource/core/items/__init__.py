@@ -6,8 +6,9 @@ from pydantic import Field, TypeAdapter
 
 from secondsource.core.items.base import Item
 from secondsource.core.items.plain import PlainItem
+from secondsource.core.items.scenario import Scenario
 
-AnyItem = Annotated[PlainItem, Field(discriminator="type")]
+AnyItem = Annotated[PlainItem | Scenario, Field(discriminator="type")]
 
 
 def _types(union: Any) -> dict[str, type[Item]]:

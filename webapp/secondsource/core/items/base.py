@@ -26,6 +26,11 @@ class View(Model):
     stem: str
     dossier: Refs
 
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types whose styles and scripts draw it: its own, but for an item that holds others."""
+        return (self.type,)
+
 
 class Item(Model):
     """A question of any type. Each type says what it shows, accepts, scores and explains."""
@@ -83,6 +88,21 @@ class Item(Model):
     def extends(self, stored: Response, response: Response) -> bool:
         """Whether a response may follow the stored one although its feedback was shown; `{}` where none is stored."""
         return bool(response) and not stored
+
+    def continues(self, stored: Response) -> bool:
+        """Whether more is asked for beside the feedback on the stored response; `<type>-more.html` draws it."""
+        del stored
+        return False
+
+    @property
+    def verb(self) -> str | None:
+        """What is pressed to answer, where it is neither checked nor saved; None for Check or Save."""
+        return None
+
+    def within(self, response: Response) -> dict[str, tuple["Item", Response]]:
+        """The items inside it that a response has come to, by name, each with what was given to it."""
+        del response
+        return {}
 
     @abstractmethod
     def score(self, response: Response) -> Outcome:

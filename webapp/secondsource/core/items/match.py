@@ -19,6 +19,7 @@ from pydantic import Field
 from secondsource.core.finding import Finding, Loc
 from secondsource.core.items.base import Item, View, known, one_value
 from secondsource.core.items.options import OptionView
+from secondsource.core.items.slots import slot_findings
 from secondsource.core.items.wording import id_findings, text_findings
 from secondsource.core.model import Model, Refs, Slug, Text
 from secondsource.core.outcome import Form, Note, Outcome, Response
@@ -158,5 +159,6 @@ class Match(Item):
                 what = _('pair "{id}" has the key "{key}", which is not a choice').format(id=pair.id, key=pair.key)
                 yield Finding(("pairs", n, "key"), what, _("use the id of one of the choices"))
         yield from id_findings(("pairs",), [pair.id for pair in self.pairs])
+        yield from slot_findings((("pairs", n, "id"), pair.id) for n, pair in enumerate(self.pairs))
         yield from id_findings(("choices",), [choice.id for choice in self.choices])
         yield from text_findings(("choices",), [choice.text for choice in self.choices])

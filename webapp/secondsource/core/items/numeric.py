@@ -1,10 +1,11 @@
 """Numeric: a number within a tolerance (QTI text entry interaction).
 
-Worked scores, for a key of 50.9 with a tolerance of 0.2:
+Points are 1 where |number - key| <= tolerance, else 0: arithmetic on what the reports say is right or it is not, and
+the tolerance leaves room for rounding. Worked scores, for a key of 50.9 with a tolerance of 0.2:
 
 >>> item = Numeric.model_validate(EXAMPLE)
->>> item.score(item.parse({"answer": ["51"]})).points
-1.0
+>>> item.score(item.parse({"answer": ["51"]})).points, item.score(item.parse({"answer": ["50,7"]})).points
+(1.0, 1.0)
 >>> item.score(item.parse({"answer": ["5.1"]})).points
 0.0
 >>> item.score({}).points
@@ -20,11 +21,13 @@ from pydantic import Field
 
 from secondsource.core.finding import Finding, Loc
 from secondsource.core.items.base import ANSWER, Item, View, one_value
-from secondsource.core.model import Model, Refs, Slug, Text
+from secondsource.core.items.typed import WrongAnswer, typed_line
+from secondsource.core.model import Refs, Slug, Text
 from secondsource.core.outcome import BadResponseError, Form, Note, Outcome, Response
 from secondsource.core.words import gettext as _
 
 MOST_DIGITS = 15
+MOST_TYPED = 100  # characters: the digits, whatever parts them into groups, and a unit
 
 EXAMPLE = {
     "id": "how-many-times",
@@ -45,26 +48,15 @@ EXAMPLE = {
 Number = Annotated[Decimal, Field(allow_inf_nan=False)]
 
 
-class NumericDistractor(Model):
+class NumericDistractor(WrongAnswer):
     """A wrong number that a misconception leads to."""
 
-    value: Number
-    tolerance: Annotated[Number, Field(ge=0)] = Decimal(0)
-    misconception: Slug
-    feedback: Text
-    evidence: Refs = ()
+    value: Number = Field(description="The wrong number.")
+    tolerance: Annotated[Number, Field(ge=0, description="Above and below it.")] = Decimal(0)
 
     def holds(self, number: Decimal) -> bool:
         """Whether the number is this one, within the tolerance."""
         return abs(number - self.value) <= self.tolerance
-
-
-class Otherwise(Model):
-    """Feedback for a wrong number that nobody foresaw."""
-
-    misconception: Slug
-    feedback: Text
-    evidence: Refs = ()
 
 
 class NumericView(View):
@@ -78,13 +70,13 @@ class Numeric(Item):
 
     type: Literal["numeric"]
     stem: Text
-    unit: Text | None = Field(default=None, description="Shown behind the field; it is not typed.")
+    unit: Text | None = Field(default=None, description="Shown behind the field; it need not be typed.")
     key: Number
     tolerance: Annotated[Number, Field(ge=0)] = Field(default=Decimal(0), description="Above and below the key.")
     feedback: Text = Field(description="The arithmetic that leads to the key, in the open.")
     evidence: Refs
     distractors: tuple[NumericDistractor, ...] = ()
-    otherwise: Otherwise
+    otherwise: WrongAnswer = Field(description="Feedback on every wrong number that is not foreseen.")
 
     @property
     def question(self) -> str:
@@ -97,28 +89,27 @@ class Numeric(Item):
         return NumericView(**self.shown(), unit=self.unit)
 
     def parse(self, form: Form) -> Response:
-        """A number with a decimal point, from what was typed."""
+        """A number with a decimal point, from what was typed, with the unit behind it or without."""
         value = one_value(form, ANSWER)
-        return {} if value is None else {ANSWER: (plain_number(value),)}
+        return {} if value is None else {ANSWER: (plain_number(value, self.unit or ""),)}
 
     def score(self, response: Response) -> Outcome:
         """1 within the tolerance, 0 outside it."""
-        given = next((Decimal(value) for value in response.get(ANSWER, ())), None)
+        given = _given(response)
         right = given is not None and abs(given - self.key) <= self.tolerance
-        why = Note(about=self._text(self.key), right=True, chosen=right, text=self.feedback, evidence=self.evidence)
+        why = Note(about=self._accepted(), right=True, chosen=right, text=self.feedback, evidence=self.evidence)
         notes = (why,) if right or given is None else (why, self._tempted(given))
         return Outcome(points=1.0 if right else 0.0, most=1, notes=notes)
 
     def _tempted(self, given: Decimal) -> Note:
-        foreseen = next((d for d in self.distractors if d.holds(given)), self.otherwise)
-        return Note(
-            about=self._text(given),
-            right=False,
-            chosen=True,
-            text=foreseen.feedback,
-            misconception=foreseen.misconception,
-            evidence=foreseen.evidence,
-        )
+        return next((d for d in self.distractors if d.holds(given)), self.otherwise).note(self._text(given))
+
+    def _accepted(self) -> str:
+        """The key and what else was accepted, for the student to see once it has been checked."""
+        if not self.tolerance:
+            return self._text(self.key)
+        least, most = (f"{self.key + sign * self.tolerance:f}" for sign in (-1, 1))
+        return _("{key} ({least} to {most} is accepted)").format(key=self._text(self.key), least=least, most=most)
 
     def _text(self, number: Decimal) -> str:
         return f"{number:f} {self.unit}" if self.unit else f"{number:f}"
@@ -129,7 +120,8 @@ class Numeric(Item):
 
     def readable(self, response: Response) -> str:
         """The number, and its unit behind it."""
-        return "; ".join(self._text(Decimal(value)) for value in response.get(ANSWER, ()))
+        given = _given(response)
+        return "" if given is None else self._text(given)
 
     def guess(self) -> None:
         """A blind guess at a number has no chance that could be known."""
@@ -156,23 +148,52 @@ class Numeric(Item):
                 yield Finding(("distractors", n, "value"), what, _("narrow one of the two tolerances"))
 
 
-def plain_number(typed: str) -> str:
+def _given(response: Response) -> Decimal | None:
+    """The number of a response; None where it has none."""
+    try:
+        return next((Decimal(plain_number(value)) for value in response.get(ANSWER, ())), None)
+    except BadResponseError:  # stored by nobody: parse() lets only plain numbers through
+        return None
+
+
+# Digits in groups of three, parted alike throughout: by spaces of any width, apostrophes, commas or points.
+_GROUPED = re.compile(
+    r"(?P<whole>[1-9]\d{0,2}(?P<part>[ ',.])\d{3}(?:(?P=part)\d{3})*)(?:(?!(?P=part))[,.](?P<rest>\d*))?", re.ASCII
+)
+_PLAIN = re.compile(r"(?P<whole>\d*)(?:[,.](?P<rest>\d*))?", re.ASCII)
+# What stands for an apostrophe, and for a minus.
+_ALIKE = str.maketrans(
+    dict.fromkeys("’‘`\N{ACUTE ACCENT}\N{MODIFIER LETTER APOSTROPHE}", "'")
+    | dict.fromkeys("\N{MINUS SIGN}\N{EN DASH}", "-")
+)
+
+
+def plain_number(typed: str, unit: str = "") -> str:
     """What a student typed as a number in its plain form: digits, at most one point, perhaps a minus.
 
-    A lone comma is a decimal comma unless exactly three digits follow and none but 1 to 3 stand before it; where
-    commas and points both stand, the last one is the decimal sign. Spaces and a percent sign are passed over.
+    Digits may stand in groups of three, parted by spaces, apostrophes, commas or points. A lone comma with three digits
+    behind it parts groups, a lone point never does; any other comma or point is the decimal sign. A per cent sign and
+    the unit may follow. Raises BadResponseError for anything else: `35 41` is two numbers, and nobody guesses which.
 
-    >>> plain_number("4,124"), plain_number("50,9"), plain_number("1.234,5"), plain_number(" 70 % ")
-    ('4124', '50.9', '1234.5', '70')
+    >>> plain_number("4,124"), plain_number("4.124"), plain_number("0,125"), plain_number("50,9")
+    ('4124', '4.124', '0.125', '50.9')
+    >>> plain_number("1.234,5"), plain_number("1,234.5"), plain_number("12 345 678"), plain_number("12'345")
+    ('1234.5', '1234.5', '12345678', '12345')
+    >>> plain_number(" 70 % "), plain_number("+7 per cent"), plain_number("- 3.5 Metres", "metres")
+    ('70', '7', '-3.5')
     """
-    text = re.sub(r"[\s'’%]", "", typed[:100]).replace("\N{MINUS SIGN}", "-")
-    if text.count(",") > 1 or re.fullmatch(r"-?[1-9]\d{0,2},\d{3}", text):
-        text = text.replace(",", "")
-    elif "," in text and "." in text:
-        decimal = max(",", ".", key=text.rindex)
-        text = text.replace("," if decimal == "." else ".", "").replace(",", ".")
-    else:
-        text = text.replace(",", ".")
-    if len(typed) > 100 or not re.fullmatch(r"-?(\d+\.?\d*|\.\d+)", text, re.ASCII) or len(text) > MOST_DIGITS:  # noqa: PLR2004  as cut above
-        raise BadResponseError(_("Type one number in digits, such as 12 or 3.5, and nothing else."))
-    return f"{Decimal(text):f}"
+    refused = BadResponseError(_("Type one number in digits, such as 12 or 3.5, and nothing else."))
+    if len(typed) > MOST_TYPED:
+        raise refused
+    text = " ".join(typed_line(typed).split()).translate(_ALIKE).casefold()
+    text = re.sub(r"(%|per ?cent)$", "", text.removesuffix(unit.casefold()).rstrip())
+    sign = "-" if text.startswith("-") else ""
+    digits = text.removeprefix(sign or "+").strip()
+    found = _GROUPED.fullmatch(digits)
+    if not found or (found["part"] == "." and found["whole"].count(".") == 1 and found["rest"] is None):
+        found = _PLAIN.fullmatch(digits)
+    whole, rest = (re.sub(r"\D", "", part or "") for part in found.group("whole", "rest")) if found else ("", "")
+    if not 0 < len(whole + rest) <= MOST_DIGITS:
+        raise refused
+    number = Decimal(f"{sign}{whole or 0}.{rest}" if rest else sign + whole)
+    return f"{number or abs(number):f}"  # -0 is 0

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from secondsource.core.cards import Card, cards
 from secondsource.core.finding import Finding, Loc
 from secondsource.core.model import excerpt_of, span_of
 from secondsource.core.sources import Excerpt, Source
@@ -32,6 +33,11 @@ class Catalogue:
         """Every excerpt by its reference."""
         sources = (self.sources or {}).values()
         return {f"{source.source}/{excerpt.id}": excerpt for source in sources for excerpt in source.excerpts}
+
+    @cached_property
+    def cards(self) -> dict[str, Card]:
+        """The card of every excerpt by its reference."""
+        return cards(dict(self.sources or {}))
 
     def look_up(self, cited: Iterable[Cited]) -> Iterator[Finding]:
         """References to excerpts or spans that are not there, or that may not be used here.

@@ -12,7 +12,7 @@ from secondsource.core.words import gettext as _
 
 def lint_item(item: Item, catalogue: Catalogue) -> Iterator[Finding]:
     """The rules of its type, the names it uses, and whether its dossier holds what proves its key."""
-    yield from item.findings()
+    yield from _bound(item, catalogue).findings()
     yield from catalogue.look_up_skill(("skill",), item.skill)
     yield from _lint_tags(item, catalogue)
     yield from _lint_dossier(item)
@@ -21,6 +21,14 @@ def lint_item(item: Item, catalogue: Catalogue) -> Iterator[Finding]:
         if catalogue.items is not None and enemy not in catalogue.items:
             what = _('the course has no item "{id}"').format(id=enemy)
             yield Finding(("enemies", n), what, suggest(enemy, sorted(catalogue.items)))
+
+
+def _bound(item: Item, catalogue: Catalogue) -> Item:
+    """The item as it would be published; as written, where it needs an excerpt that is not known, which is told apart."""
+    try:
+        return item.bound(catalogue.cards)
+    except KeyError:
+        return item
 
 
 def excerpts_of(refs: Iterable[str]) -> set[str]:

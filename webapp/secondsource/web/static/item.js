@@ -5,7 +5,7 @@ const answer = document.querySelector("fieldset.answer");
 const form = answer?.closest("form");
 
 answer?.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("select, input:not([type=radio], [type=checkbox])")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("select, textarea, button, input:not([type=radio], [type=checkbox])")) return;
   if (/^[1-9]$/.test(event.key)) {
     const control = answer.querySelectorAll(".option input:not(:disabled)")[Number(event.key) - 1];
     if (!control) return;

@@ -69,7 +69,8 @@ def check(attempt: str, position: int) -> Response | tuple[str, int]:
     asked = item_or_404(sitting, position)
     form = AnswerForm()
     sent = request.form.to_dict(flat=False)
-    fresh = sheet(attempt, asked, sitting.answer(asked))
+    stored = sitting.answer(asked)
+    fresh = sheet(attempt, asked, stored)
     fresh.confidence.data = form.confidence.data
     if form.item.data != asked.id:
         return _page(sitting, position, fresh, _("That answer belongs to another question. Nothing was changed.")), 409
@@ -79,15 +80,15 @@ def check(attempt: str, position: int) -> Response | tuple[str, int]:
         response = asked.parse(sent)
     except BadResponseError as problem:
         return _page(sitting, position, fresh, str(problem), sent), 422
-    if not response:
-        text = _("Choose or type an answer first. A guess is fine: say that it is one.")
+    is_next = form.revision.data == fresh.revision.data
+    if text := _refusal(asked, stored.response if stored else {}, response, is_next=is_next):
         return _page(sitting, position, fresh, text, sent), 422
     reply = Reply(
         response=response,
         confidence=next((level for level in CONFIDENCES if level == form.confidence.data), None),
         revision=form.revision.data or 1,
         idem=form.idem.data or "",
-        first_shown=first_shown(form, attempt, asked),
+        first_shown=stored.first_shown if stored else first_shown(form, attempt, asked),
     )
     try:
         study.answer(desk.database(), sitting, asked, reply)
@@ -96,12 +97,22 @@ def check(attempt: str, position: int) -> Response | tuple[str, int]:
     return redirect(_onwards(sitting, asked, response, position), 303)
 
 
+def _refusal(asked: Item, before: StoredResponse, response: StoredResponse, *, is_next: bool) -> str:
+    """Why a response is none to save; empty where it may be. That another one was faster is found by the store."""
+    under_way = is_next and not asked.complete(before)
+    if not response or (under_way and response == before):
+        return _("Choose or type an answer first. A guess is fine: say that it is one.")
+    if under_way and not asked.extends(before, response):
+        return _("That does not follow from what is saved here. Decide in the scene that is shown.")
+    return ""
+
+
 def _onwards(sitting: Sitting, asked: Item, response: StoredResponse, position: int) -> str:
     """Where to go from an answer: to its feedback; where that is held back, on, until the last question leads to the end."""
+    if not asked.complete(response):
+        return url_for("take.item", attempt=sitting.attempt.id, position=position, _anchor="continue")
     if sitting.released:
         return url_for("take.item", attempt=sitting.attempt.id, position=position, _anchor="feedback")
-    if not asked.complete(response):
-        return url_for("take.item", attempt=sitting.attempt.id, position=position)
     if position < len(sitting.items):
         return url_for("take.item", attempt=sitting.attempt.id, position=position + 1)
     return url_for("take.ready", attempt=sitting.attempt.id)
@@ -111,7 +122,10 @@ def _conflict(sitting: Sitting, position: int, sent: str, *, answered: bool) -> 
     """Another tab was faster: show what is stored, and say what became of this one."""
     newest = sitting_or_404(sitting.attempt.id)
     asked = newest.items[position - 1]
-    if newest.attempt.finished or not answered:
+    if not newest.attempt.finished and not asked.revisable and not (newest.released and newest.complete(asked)):
+        # Without what was sent: it may name scenes that nobody has come to.
+        text = _("This was decided already, perhaps in another tab, and it stays. Go on from what is shown here.")
+    elif newest.attempt.finished or not answered:
         text = _("This attempt was finished, perhaps in another tab. Not counted: {sent}")
     elif not newest.may_change(asked):
         text = _(
@@ -137,17 +151,23 @@ def _page(
     asked = item_or_404(sitting, position)
     answer = sitting.answer(asked)
     feedback = explain(sitting, asked)
-    dossier = [sitting.edition.cards[ref] for ref in asked.dossier]
+    continuing = bool(answer and feedback and not sitting.attempt.finished and asked.continues(answer.response))
+    view = asked.view_after(answer.response if answer else {}, sitting.attempt.seed)
+    dossier = [sitting.edition.cards[ref] for ref in view.dossier]
     return render_template(
         "take/item.html",
         sitting=sitting,
         position=position,
-        view=asked.view_after(answer.response if answer else {}, sitting.attempt.seed),
+        view=view,
         form=form,
         problem=problem,
-        given=typed or (answer.response if answer else {}),
+        given=(typed if continuing or not feedback else None) or (answer.response if answer else {}),
         answer=answer,
         feedback=feedback,
+        verb=asked.verb,
+        stays=not asked.revisable,
+        under_way=answer is not None and not asked.complete(answer.response),
+        continuing=continuing,
         over=sitting.assignment is not None and sitting.assignment.late(times.now()),
         locked=feedback is not None or sitting.attempt.finished is not None or _stays(sitting, asked),
         dossier=dossier if feedback else [card.closed() for card in dossier],

@@ -1,12 +1,13 @@
 """Feedback as a page shows it: what happened, why, what tempted, and the passages that prove it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from secondsource.core.attempt import Sitting
 from secondsource.core.cards import Passage, passages
 from secondsource.core.course import Misconception
+from secondsource.core.edition import BankEdition
 from secondsource.core.items.base import Item
-from secondsource.core.outcome import Note, Outcome
+from secondsource.core.outcome import Note, Outcome, Response
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Explained:
     key: str
     notes: list[tuple[Note, Misconception | None]]
     passages: list[Passage]
+    within: dict[str, "Explained"] = field(default_factory=dict)  # of the items inside it, by name
 
 
 def explain(sitting: Sitting, item: Item) -> Explained | None:
@@ -28,8 +30,11 @@ def explain(sitting: Sitting, item: Item) -> Explained | None:
 
 def explained(sitting: Sitting, item: Item) -> Explained:
     """The feedback on an item for whoever may see its key; `yours` is empty where there is no answer."""
-    edition, answer = sitting.edition, sitting.answer(item)
-    response = answer.response if answer else {}
+    answer = sitting.answer(item)
+    return _explained(sitting.edition, item, answer.response if answer else {})
+
+
+def _explained(edition: BankEdition, item: Item, response: Response) -> Explained:
     outcome = item.score(response)
     return Explained(
         item=item,
@@ -40,4 +45,5 @@ def explained(sitting: Sitting, item: Item) -> Explained:
             (note, edition.misconceptions[note.misconception] if note.misconception else None) for note in outcome.notes
         ],
         passages=passages(edition.cards, tuple(ref for note in outcome.notes for ref in note.evidence)),
+        within={name: _explained(edition, inner, given) for name, (inner, given) in item.within(response).items()},
     )

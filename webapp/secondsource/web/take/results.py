@@ -87,12 +87,16 @@ def _skills(sitting: Sitting) -> Iterator[SkillLine]:
 
 
 def _calibration(sitting: Sitting) -> Iterator[tuple[str, int, int]]:
-    """For each level of confidence: how many answers at that level were right, and how many there were."""
+    """For each level of confidence: how many answers at that level were right, and how many there were.
+
+    An answer that no program can judge says nothing of how well its student knew what is right.
+    """
     for level in CONFIDENCES:
-        outcomes = [
-            sitting.outcome(item)
+        verdicts = [
+            outcome.verdict
             for item in sitting.items
             if (answer := sitting.answer(item)) and answer.confidence == level
+            if (outcome := item.score(answer.response)).points is not None
         ]
-        if outcomes:
-            yield level, sum(1 for outcome in outcomes if outcome and outcome.verdict == "right"), len(outcomes)
+        if verdicts:
+            yield level, verdicts.count("right"), len(verdicts)

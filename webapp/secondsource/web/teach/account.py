@@ -11,7 +11,8 @@ from secondsource.web import desk, limits
 from secondsource.web.teach import teach, teacher
 from secondsource.web.teach.forms import PasswordForm, SetupForm, SignInForm
 
-_OF_THIS_SITE = re.compile(r"/(?!/)[\w/.?=&%-]*", re.ASCII)  # no second slash, no backslash, nothing unseen
+# No second slash, no backslash, nothing unseen; and not the address that only takes the press of a button.
+_OF_THIS_SITE = re.compile(r"/(?!/|teach/sign-out)[\w/.?=&%-]*", re.ASCII)
 
 
 @teach.route("/setup", methods=["GET", "POST"])
@@ -95,5 +96,4 @@ def page_of_this_site(path: str | None) -> str:
     >>> page_of_this_site("/teach/classes/1/"), page_of_this_site("/teach/classes/1/?a=b")
     ('/teach/classes/1/', '/teach/classes/1/?a=b')
     """
-    plain = path and _OF_THIS_SITE.fullmatch(path) and not path.startswith(url_for("teach.sign_out"))
-    return path if path and plain else url_for("teach.home")
+    return path if path and _OF_THIS_SITE.fullmatch(path) else url_for("teach.home")

@@ -1,0 +1,63 @@
+"""What types have in common whose answer is typed: feedback on what was typed, text without hidden characters."""
+
+import re
+import unicodedata
+
+from pydantic import Field
+
+from secondsource.core.model import Model, Refs, Slug, Text
+from secondsource.core.outcome import Note
+
+# They have no width, and turn writing round or sit unseen inside a word: soft hyphen, zero-width space, word joiner,
+# byte order mark, and the marks that change the direction of text. Joiners, which some scripts need, stay.
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+class WrongAnswer(Model):
+    """Feedback on a wrong answer that was typed: one foreseen, or all the rest."""
+
+    misconception: Slug = Field(description="What a student who types this has mixed up.")
+    feedback: Text = Field(description="Why it tempts, and what to look at instead.")
+    evidence: Refs = Field(default=(), description="The excerpts that show it.")
+
+    def note(self, typed: str) -> Note:
+        """The feedback on what was typed."""
+        return Note(
+            about=typed,
+            right=False,
+            chosen=True,
+            text=self.feedback,
+            misconception=self.misconception,
+            evidence=self.evidence,
+        )
+
+
+def typed_line(typed: str) -> str:
+    r"""What was typed on one line, without line breaks and control characters; empty where nothing is to be seen.
+
+    >>> typed_line(" the\r\nharbour\toffice\x00 "), typed_line("\u200b\u200d")
+    ('the harbour office', '')
+    """
+    return " ".join(line for line in typed_text(typed).split("\n") if line)
+
+
+def typed_text(typed: str) -> str:
+    r"""What was typed in lines: breaks are one kind, at most one line is left empty, and control characters are gone.
+
+    >>> typed_text("  One.\r\n\r\n\r\n\r\nTwo.\x00  \u202e")
+    'One.\n\nTwo.'
+    """
+    lines = re.split("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", typed)
+    kept = "\n".join(_visible(line).strip() for line in lines)
+    text = re.sub("\n{3,}", "\n\n", kept).strip()
+    return text if any(_shows(character) for character in text) else ""
+
+
+def _visible(line: str) -> str:
+    """The line with tabs as spaces, and without control characters and halves of characters."""
+    spaced = _UNSEEN.sub("", line.replace("\t", " "))
+    return "".join(character for character in spaced if unicodedata.category(character) not in {"Cc", "Cs"})
+
+
+def _shows(character: str) -> bool:
+    return unicodedata.category(character) not in {"Cf", "Zs", "Mn"} and character != "\n"
