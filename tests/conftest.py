@@ -4,6 +4,7 @@ import hypothesis
 import pytest
 
 from kit import browsers, invented, people
+from kit.harbour import in_words
 from kit.pages import CheckedClient
 from secondsource.actions import passwords
 from secondsource.actions.publish import publish
@@ -29,7 +30,7 @@ def shelf(database, tmp_path):
 
 @pytest.fixture
 def app(database, shelf):
-    assert list(shelf.problems) == []
+    assert not list(shelf.problems), in_words(shelf)
     made = create_app(database, shelf)
     made.test_client_class = CheckedClient
     made.testing = True

@@ -3,6 +3,7 @@ import pytest
 from kit import invented
 from secondsource.actions.check import check
 from secondsource.content.locate import locate
+from secondsource.core.items import ITEM_TYPES
 
 BANK, SOURCE = "quizzes/harbour/cranes.yaml", "course/harbour/sources/report-x.yaml"
 
@@ -35,7 +36,7 @@ def test_a_course_in_order_has_figures_and_no_problems(folder):
     checked = check([folder])
     assert checked.problems == []
     assert checked.files == 5
-    assert checked.figures["harbour"].banks["cranes"].core == 5
+    assert checked.figures["harbour"].banks["cranes"].core == len(ITEM_TYPES)
     assert checked.figures["harbour"].sources["report-x"].excerpts == 2
     assert checked.proof is None
 

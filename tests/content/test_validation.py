@@ -74,7 +74,8 @@ def test_a_bank_in_order_is_read():
             "colour: 1\n    level: 1",
             (
                 '9:5: item "whose" has a field "colour" that is not known; '
-                "use one of: type, id, skill, level, reason, scenario, dossier, enemies, varies, proof, stem, options"
+                "use one of: type, id, skill, level, reason, scenario, dossier, enemies, varies, proof, stem, options, "
+                "shuffle"
             ),
         ),
         (
@@ -117,6 +118,14 @@ def test_a_bank_in_order_is_read():
             ),
         ),
         (
+            "    dossier: report-x/count\n",
+            "    dossier: ''\n",
+            (
+                '10:14: "" cannot stand in "dossier"; '
+                "name an excerpt by its source and its id, as in report-c/35-pushed or report-c/35-pushed#speaker"
+            ),
+        ),
+        (
             "evidence: report-x/count#speaker",
             "evidence: [report-x/count, count]",
             (
@@ -141,7 +150,7 @@ def test_an_item_of_another_type_is_told_by_its_own_fields():
     assert 'x.yaml:6:5: item "whose" has no key; every item of type verdict needs one' in found
     assert (
         'x.yaml:12:5: item "whose" has a field "options" that is not known; use one of: type, id, skill, level, reason, '
-        "scenario, dossier, enemies, varies, proof, claim, key, ..." in found
+        "scenario, dossier, enemies, varies, proof, claim, key, feedback, evidence, misconceptions" in found
     )
 
 
@@ -150,7 +159,7 @@ def test_a_field_called_like_the_type_is_told_where_it_stands():
     assert found == [
         (
             'x.yaml:20:5: item "whose" has a field "single" that is not known; use one of: type, id, skill, level, reason, '
-            "scenario, dossier, enemies, varies, proof, stem, options"
+            "scenario, dossier, enemies, varies, proof, stem, options, shuffle"
         )
     ]
 

@@ -10,7 +10,8 @@ RESERVED = SOURCE.model_copy(
     update={"excerpts": (SOURCE.excerpts[0].model_copy(update={"reserved": True}), SOURCE.excerpts[1])}
 )
 IDS = [item["id"] for item in invented.items()]
-SINGLE, VERDICT = 0, IDS.index("verdict-2")
+SINGLE, VERDICT, NUMERIC = 0, IDS.index("verdict-2"), IDS.index("numeric-4")
+VARIANT = len(IDS)  # it stands at the end of the bank
 
 
 def catalogue(**known):
@@ -45,7 +46,7 @@ def test_an_unknown_skill_is_told():
     assert lint(skill="atribution") == [
         (("items", 0, "skill"), 'the course has no skill "atribution"', 'did you mean "attribution"?'),
         (
-            ("items", 5, "varies"),
+            ("items", VARIANT, "varies"),
             f'"another-day" has the skill attribution, and "{IDS[0]}", which it varies, has atribution',
             "let a variant repeat the skill of its core item",
         ),
@@ -116,21 +117,23 @@ def test_the_evidence_of_a_distractor_may_be_elsewhere():
     assert lint(dossier=["report-x/nobody"], options=made) == []
 
 
+def unproved(value):
+    """An item's data without a single reference to what proves it."""
+    if isinstance(value, dict):
+        return {name: [] if name == "evidence" else unproved(inner) for name, inner in value.items()}
+    return [unproved(inner) for inner in value] if isinstance(value, list) else value
+
+
 @pytest.mark.parametrize("n", range(len(IDS)))
 def test_a_key_without_evidence_is_told_for_every_type(n):
-    item = invented.bank()["items"][n]
-    for name in ("options", "pairs"):
-        if name in item:
-            item[name] = [{**one, "evidence": []} for one in item[name]]
-    fields = {name: item[name] for name in ("options", "pairs") if name in item} or {"evidence": []}
-    found = lint(n, **fields)
+    found = lint(n, **unproved(invented.bank()["items"][n]))
     assert found != []
     assert {what for _loc, what, _do in found} == {f'the key of "{IDS[n]}" is explained without evidence'}
 
 
 def test_evidence_beside_the_feedback_is_placed_there():
     assert lint(VERDICT, dossier=["report-x/nobody"])[0][0] == ("items", VERDICT, "evidence", 0)
-    assert lint(IDS.index("numeric-4"), dossier=["report-x/nobody"])[0][0] == ("items", 4, "evidence", 0)
+    assert lint(NUMERIC, dossier=["report-x/nobody"])[0][0] == ("items", NUMERIC, "evidence", 0)
 
 
 def test_a_dossier_names_excerpts_without_spans_and_each_once():
@@ -156,7 +159,7 @@ def test_enemies_are_items_of_the_course_and_never_in_one_form():
 
 def test_enemies_of_a_review_variant_are_looked_for_among_the_variants():
     made = invented.bank()
-    other = {**made["items"][5], "id": "third-day", "enemies": ["another-day", IDS[1]]}
+    other = {**made["items"][VARIANT], "id": "third-day", "enemies": ["another-day", IDS[1]]}
     bank = Bank.model_validate({**made, "items": [*made["items"], other]})
     found = lint_bank(bank, catalogue())
     assert [finding.what for finding in found] == ['"third-day" and its enemy "another-day" are in one form']
@@ -174,8 +177,8 @@ def test_enemies_of_a_review_variant_are_looked_for_among_the_variants():
     ],
 )
 def test_a_variant_repeats_a_core_item_of_its_bank_on_another_passage(fields, what):
-    assert [(loc, told) for loc, told, _do in lint(5, **fields)] == [
-        (("items", 5, "dossier" if what.startswith("x") else "varies"), what)
+    assert [(loc, told) for loc, told, _do in lint(VARIANT, **fields)] == [
+        (("items", VARIANT, "dossier" if what.startswith("x") else "varies"), what)
     ]
 
 

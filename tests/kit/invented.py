@@ -8,7 +8,8 @@ from typing import Any
 import yaml
 
 from secondsource.core import seal
-from secondsource.core.items import ITEM_TYPES
+from secondsource.core.cards import cards
+from secondsource.core.items import ITEM_TYPES, item_from
 from secondsource.core.items.base import Item
 from secondsource.core.sources import Source
 
@@ -19,6 +20,7 @@ The rest of this copy stands here so that little of it is quoted. It says in man
 that lorries stood in a long row, that the mayor came and went, that rain fell, and that work began again on Tuesday.
 """
 
+INSPECTED = {"speaker": "The harbour office said", "day": "on Monday", "claim": "the crane had been inspected"}
 SHOWN = {"outlet": None, "byline": None, "dateline": None, "agency": None}
 
 
@@ -45,7 +47,7 @@ def source() -> dict[str, Any]:
             {"p": 5, "voice": "own voice", "gist": "who came, and when work went on"},
         ],
         "excerpts": [
-            {"id": "inspected", "p": 2, "exact": COPY.splitlines()[1], "spans": {"speaker": "The harbour office said"}},
+            {"id": "inspected", "p": 2, "exact": COPY.splitlines()[1], "spans": INSPECTED},
             {"id": "nobody", "p": 3, "exact": COPY.splitlines()[2], "spans": {"hedge": "could not check the claim"}},
         ],
     }
@@ -58,6 +60,12 @@ def items() -> list[dict[str, Any]]:
     return [_rooted(example(type_), n) for n, type_ in enumerate(ITEM_TYPES.values())]
 
 
+def published() -> list[Item]:
+    """The same as an edition pins them."""
+    known = cards({"report-x": Source.model_validate(source())})
+    return [item_from(made).bound(known) for made in items()]
+
+
 def example(type_: type[Item]) -> dict[str, Any]:
     """The worked example that stands in the file of an item type."""
     made: dict[str, Any] = sys.modules[type_.__module__].EXAMPLE
@@ -65,12 +73,19 @@ def example(type_: type[Item]) -> dict[str, Any]:
 
 
 REFS = ["report-x/inspected", "report-x/nobody"]
-TURNED = {"evidence": REFS[0] + "#speaker", "dossier": REFS, "skill": "attribution", "misconception": "mixed-up"}
+TURNED = {
+    "evidence": REFS[0] + "#speaker",
+    "dossier": REFS,
+    "excerpts": REFS,
+    "skill": "attribution",
+    "misconception": "mixed-up",
+}
 
 
 def _rooted(made: dict[str, Any], n: int) -> dict[str, Any]:
-    """The example of a type with its references turned to the invented source."""
-    return {**_turned(made), "id": f"{made['type']}-{n}"}
+    """The example of a type as a file has it, with its references turned to the invented source."""
+    turned = {name: value for name, value in _turned(made).items() if name != "anchored"}  # which publishing writes
+    return {**turned, "id": f"{made['type']}-{n}"}
 
 
 def _turned(value: Any, key: str = "") -> Any:

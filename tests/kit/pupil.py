@@ -3,12 +3,14 @@
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
 
-import html5lib
-
+from kit.controls import first_answer
 from kit.pages import check_page, hidden
+
+MOST_STEPS = 50  # to the end of an item that takes one decision after another
 
 
 @dataclass
@@ -28,9 +30,10 @@ class Pupil:
         """The address that a path led to, and its page."""
         return self._open(urllib.request.Request(self._absolute(path)))
 
-    def post(self, path: str, data: dict[str, str]) -> tuple[str, str]:
-        """Send a form."""
-        return self._open(urllib.request.Request(self._absolute(path), urllib.parse.urlencode(data).encode()))
+    def post(self, path: str, data: Mapping[str, str | list[str]]) -> tuple[str, str]:
+        """Send a form. Returns what `get` does."""
+        body = urllib.parse.urlencode(data, doseq=True).encode()
+        return self._open(urllib.request.Request(self._absolute(path), body))
 
     def _absolute(self, path: str) -> str:
         return path if path.startswith("http") else self.url + path
@@ -48,22 +51,15 @@ class Pupil:
         return self.post(bank + "start", {**hidden(page), "form": "core"})
 
     def answer(self, address: str, page: str) -> tuple[dict[str, str], str]:
-        """Answer a question with the first of whatever it offers. Returns what was sent, and the page with feedback."""
-        sent = {**hidden(page), **first_answer(page)}
-        _, told = self.post(address, sent)
-        return sent, told
+        """Answer a question to its end, with the first of whatever it offers.
 
-
-def first_answer(page: str) -> dict[str, str]:
-    """The first option, the first choice of each pair, or the number 1: whatever the question's form takes."""
-    tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(page)
-    found: dict[str, str] = {}
-    for field_ in tree.iter("fieldset"):
-        if field_.get("data-item") is None:
-            continue
-        for control in field_.iter("input"):
-            kind = control.get("type", "text")
-            found.setdefault(control.get("name"), control.get("value") if kind in {"radio", "checkbox"} else "1")
-        for select in field_.iter("select"):
-            found[select.get("name")] = next(o.get("value") for o in select.iter("option") if o.get("value"))
-    return found
+        Returns the hidden fields that were sent, those of the last step, and the page that came: its feedback, or where
+        that is held back the next question.
+        """
+        question = urllib.parse.urldefrag(address).url
+        for _ in range(MOST_STEPS):
+            around, answer = hidden(page), first_answer(page)
+            came, page = self.post(question, {**around, **answer})
+            if 'id="feedback"' in page or urllib.parse.urldefrag(came).url != question:
+                return around, page
+        raise AssertionError(f"{address} does not come to an end")

@@ -2,15 +2,19 @@
 
 import datetime as dt
 
-from secondsource.actions import assignments
+from secondsource.actions import assignments, study
 from secondsource.actions.assignments import Rules, What
 from secondsource.core.assignment import Assignment, Release
-from secondsource.core.people import Classroom
+from secondsource.core.attempt import Attempt
+from secondsource.core.people import Classroom, Pupil
 from secondsource.store import assignments as store
 from secondsource.store import editions
 from secondsource.store.database import Database
+from secondsource.store.responses import Saved
 
 TWO_DAYS = dt.timedelta(days=2)
+HOUR = dt.timedelta(hours=1)
+CRANES = What("harbour", "cranes", reading=False)
 
 
 def now() -> dt.datetime:
@@ -48,3 +52,23 @@ def moved(database: Database, room: Classroom, task: Assignment, *, opens: float
     found = assignments.assignment(database, room, task.id)
     assert found
     return found
+
+
+def rules(
+    opens: dt.timedelta | None = None,
+    closes: dt.timedelta = 2 * HOUR,
+    attempts: int | None = 1,
+    feedback: Release = "at-once",
+) -> Rules:
+    """Rules by when they open and close from now on; opening at once where nothing is said."""
+    moment = now()
+    return Rules(None if opens is None else moment + opens, moment + closes, attempts, feedback)
+
+
+def answer(database: Database, pupil: Pupil, attempt: Attempt, position: int = 1) -> Saved:
+    """Answer an item for the first time, as the key has it."""
+    sitting = study.sitting(database, attempt.id, pupil.id)
+    assert sitting
+    item = sitting.items[position - 1]
+    reply = study.Reply(item.keyed(), None, 1, f"{position}" * 16, now())
+    return study.answer(database, sitting, item, reply)

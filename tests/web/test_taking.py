@@ -7,62 +7,68 @@ import threading
 
 import pytest
 
+from kit.controls import answering, steps
+from kit.invented import published
 from kit.pages import hidden, texts
 from secondsource.core.items import ITEM_TYPES
 from secondsource.store import responses
 
-RIGHT = {
-    "single": {"answer": "ministry"},
-    "multi": {"answer": ["a", "b"]},
-    "verdict": {"answer": "supported"},
-    "match": {"count": "ministry", "film": "guards"},
-    "numeric": {"answer": "50.9"},
-}
-NUMBER = len(ITEM_TYPES)
+ITEMS = published()
+NUMBER = len(ITEMS)
+MOST = sum(outcome.most for outcome in (item.score({}) for item in ITEMS) if outcome.points is not None)
+AT = {item.type: position for position, item in enumerate(ITEMS, 1)}
 
 
 def answered(database, sits):
     return responses.answers(database.read(), sits.attempt.strip("/").split("/")[-1])
 
 
+def gives(sits, position, response):
+    """Give a response to the question at a position, by the form that its page shows."""
+    item = ITEMS[position - 1]
+    for stored in steps(item, response):
+        sent = answering(item, response, stored, sits.page(position))
+        told = sits.check(position, **sent, confidence="certain")
+        assert told.status_code == 303, told.get_data(as_text=True)
+
+
 def test_ada_takes_a_quiz_from_start_to_csv(ada_sits):
-    for position, right in enumerate(RIGHT.values(), 1):
-        told = ada_sits.browser.post(
-            f"{ada_sits.attempt}{position}",
-            data={**hidden(ada_sits.page(position)), **right, "confidence": "certain"},
-            follow_redirects=True,
-        )
-        page = told.get_data(as_text=True)
-        assert 'data-outcome="right"' in page
+    outcomes = [item.score(item.keyed()) for item in ITEMS]
+    for position, (item, outcome) in enumerate(zip(ITEMS, outcomes, strict=True), 1):
+        gives(ada_sits, position, item.keyed())
+        page = ada_sits.page(position)
+        assert f'data-outcome="{outcome.verdict}"' in page
         assert 'data-excerpt="report-x/inspected"' in page
         assert "<mark>The harbour office said</mark>" in page
         assert "Saved" in page
     assert ada_sits.finish().status_code == 303
     review = ada_sits.browser.get(f"{ada_sits.attempt}review").get_data(as_text=True)
-    assert f"{NUMBER} of {NUMBER} points" in review
-    assert f"Certain: {NUMBER} of {NUMBER} right" in " ".join(review.split())
+    scored = [outcome.points for outcome in outcomes if outcome.points is not None]
+    assert f"{MOST:g} of {MOST:g} points" in review
+    assert f"Certain: {len(scored)} of {len(scored)} right" in " ".join(review.split())
     assert review.count('data-item="') == NUMBER
     file = ada_sits.browser.get(f"{ada_sits.attempt}answers.csv").get_data(as_text=True)
     rows = list(csv.DictReader(io.StringIO(file.removeprefix("\ufeff"))))
-    assert [row["type"] for row in rows] == list(RIGHT)
-    assert {row["points"] for row in rows} == {"1"}
+    assert [row["type"] for row in rows] == list(ITEM_TYPES)
+    assert [row["points"] for row in rows] == [f"{o.points:g}" if o.points is not None else "" for o in outcomes]
+    assert all(row["answer"] and row["key"] for row in rows)
 
 
 @pytest.mark.parametrize(
-    ("position", "answer", "outcome"),
+    ("type_", "answer", "outcome"),
     [
-        (1, {"answer": "guards"}, "wrong"),
-        (2, {"answer": "a"}, "partly"),
-        (2, {"answer": ["a", "b", "c", "d"]}, "wrong"),
-        (3, {"answer": "contradicted"}, "wrong"),
-        (4, {"count": "ministry", "film": "outlet"}, "partly"),
-        (5, {"answer": "50,8"}, "right"),
-        (5, {"answer": "5"}, "wrong"),
+        ("single", {"answer": "guards"}, "wrong"),
+        ("multi", {"answer": "a"}, "partly"),
+        ("multi", {"answer": ["a", "b", "c", "d"]}, "wrong"),
+        ("verdict", {"answer": "contradicted"}, "wrong"),
+        ("match", {"count": "ministry", "film": "outlet"}, "partly"),
+        ("numeric", {"answer": "50,8"}, "right"),
+        ("numeric", {"answer": "5"}, "wrong"),
     ],
 )
-def test_every_answer_is_told_what_it_is_and_shown_the_passage(ada_sits, position, answer, outcome):
-    ada_sits.check(position, **answer)
-    page = ada_sits.page(position)
+def test_every_answer_is_told_what_it_is_and_shown_the_passage(ada_sits, type_, answer, outcome):
+    ada_sits.check(AT[type_], **answer)
+    page = ada_sits.page(AT[type_])
     assert f'data-outcome="{outcome}"' in page
     assert "<mark>" in page
 
@@ -80,7 +86,7 @@ def test_the_excerpt_is_shown_word_for_word_and_alone_in_its_paragraph(ada_sits,
 
 def test_ada_comes_back_to_the_place_where_she_left(ada_sits):
     ada_sits.check(1, answer="ministry")
-    ada_sits.check(2, answer="a")
+    gives(ada_sits, 2, ITEMS[1].keyed())
     assert ada_sits.browser.get(ada_sits.attempt).headers["Location"] == f"{ada_sits.attempt}3"
     course = ada_sits.browser.get("/read/harbour/").get_data(as_text=True)
     assert "Go on with the quiz" in course
@@ -106,14 +112,14 @@ def test_finishing_with_open_questions_asks_once(ada_sits):
     assert "Question 2" in texts(asked.get_data(as_text=True), "a")
     assert ada_sits.finish(sure="yes").headers["Location"] == f"{ada_sits.attempt}review"
     review = ada_sits.browser.get(f"{ada_sits.attempt}review").get_data(as_text=True)
-    assert f"1 of {NUMBER} points" in review
+    assert f"1 of {MOST:g} points" in review
     assert "no answer" in review
 
 
 def test_after_finishing_nothing_can_be_answered(ada_sits, database):
-    fields = hidden(ada_sits.page(2))
+    fields = hidden(ada_sits.page(1))
     ada_sits.finish(sure="yes")
-    late = ada_sits.browser.post(f"{ada_sits.attempt}2", data={**fields, "answer": "a"})
+    late = ada_sits.browser.post(f"{ada_sits.attempt}1", data={**fields, "answer": "ministry"})
     assert late.status_code == 409
     assert "finished" in late.get_data(as_text=True)
     assert answered(database, ada_sits) == {}
@@ -188,7 +194,7 @@ def test_a_bad_answer_gets_a_clear_message_and_changes_nothing(ada_sits, databas
 
 
 def test_what_was_typed_is_kept_when_it_cannot_be_used(ada_sits):
-    refused = ada_sits.check(5, answer="about fifty").get_data(as_text=True)
+    refused = ada_sits.check(AT["numeric"], answer="about fifty").get_data(as_text=True)
     assert 'value="about fifty"' in refused
     assert "Type one number" in refused
 
@@ -207,7 +213,7 @@ def test_the_pages_of_an_attempt_are_never_stored(ada_sits):
         assert ada_sits.browser.get(ada_sits.attempt + path).headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("path", ["0", "7", "99999999999999999999", "-1", "x"])
+@pytest.mark.parametrize("path", ["0", str(NUMBER + 1), "99999999999999999999", "-1", "x"])
 def test_a_question_that_does_not_exist_is_told_so(ada_sits, path):
     answer = ada_sits.browser.get(ada_sits.attempt + path)
     assert answer.status_code == 404

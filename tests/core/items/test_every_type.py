@@ -1,29 +1,23 @@
-"""Rules of scoring that hold for every item type in the registry, on generated responses."""
+"""Rules that hold for every item type in the registry, on generated forms and responses."""
 
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.controls import controls, drawn, forms
-from kit.invented import example
-from secondsource.core.items import ITEM_TYPES, item_from
+from kit.controls import answering, controls, drawn, steps
+from kit.guesses import forms, parsed, responses, wrong
+from kit.invented import published
+from secondsource.core.items import ITEM_TYPES
 from secondsource.core.items.base import ANSWER, Item
 from secondsource.core.outcome import BadResponseError, Form, Response
 
-ITEMS = [item_from(example(type_)) for type_ in ITEM_TYPES.values()]
+ITEMS = published()
 # Where one response alone earns full points. The others say in their own tests what does.
 ONE_KEY = [item for item in ITEMS if item.type not in {"numeric", "highlight", "short-text", "open", "scenario"}]
+calm = settings(deadline=None)  # a busy machine is no fault of a type
 every_type = pytest.mark.parametrize("item", ITEMS, ids=list(ITEM_TYPES))
-
-
-def parsed(item: Item, form: Form) -> Response:
-    """The response; none where what was sent is refused, as two steps in one place are."""
-    try:
-        return item.parse(form)
-    except BadResponseError:
-        return {}
 
 
 @every_type
@@ -34,9 +28,10 @@ def test_its_form_can_be_answered(item: Item):
 
 
 @every_type
+@calm
 @given(data=st.data())
 def test_points_stay_between_nothing_and_full(item: Item, data: st.DataObject):
-    outcome = item.score(parsed(item, data.draw(forms(item))))
+    outcome = item.score(data.draw(responses(item)))
     assert 0 <= (outcome.points or 0) <= outcome.most
 
 
@@ -48,9 +43,10 @@ def test_the_key_earns_full_points_and_says_right(item: Item):
 
 
 @pytest.mark.parametrize("item", ONE_KEY, ids=[item.type for item in ONE_KEY])
+@calm
 @given(data=st.data())
 def test_full_points_are_for_the_key_alone(item: Item, data: st.DataObject):
-    response = parsed(item, data.draw(forms(item)))
+    response = data.draw(responses(item))
     outcome = item.score(response)
     assert (outcome.points == outcome.most) == (response == item.keyed())
 
@@ -64,6 +60,7 @@ def test_an_empty_response_earns_nothing_and_still_explains_the_key(item: Item):
 
 
 @every_type
+@calm
 @given(data=st.data(), seed=st.text(max_size=20))
 def test_the_order_of_options_changes_no_points(item: Item, data: st.DataObject, seed: str):
     form = data.draw(forms(item))
@@ -78,14 +75,50 @@ def test_the_order_of_options_changes_no_points(item: Item, data: st.DataObject,
 
 
 @every_type
+def test_whatever_is_shuffled_comes_to_every_place(item: Item):
+    """Were the key first more often, or never, its place would tell."""
+    orders: dict[str, set[tuple[str, ...]]] = {}
+    for seed in range(60):
+        offered = controls(drawn(item, str(seed)))
+        orders.setdefault("", set()).add(tuple(offered))
+        for name, control in offered.items():
+            orders.setdefault(name, set()).add(tuple(control.values))
+    shuffled = [seen for seen in orders.values() if len(seen) > 1]
+    for seen in shuffled:
+        for values in zip(*seen, strict=True):
+            assert set(values) == set(next(iter(seen)))
+    assert shuffled or not getattr(item, "shuffle", False)
+
+
+@every_type
+@calm
 @given(data=st.data())
 def test_a_response_read_again_from_its_ids_is_the_same(item: Item, data: st.DataObject):
-    response = parsed(item, data.draw(forms(item)))
+    response = data.draw(responses(item))
     again = item.parse({slot: list(values) for slot, values in response.items()})
     assert again == response
 
 
 @every_type
+@calm
+@given(data=st.data())
+def test_a_stored_answer_drawn_into_its_form_and_sent_again_is_the_same(item: Item, data: st.DataObject):
+    response = data.draw(responses(item))
+    before: Response = {}
+    for stored in steps(item, response):
+        before = stored
+    assert item.parse(answering(item, response, before)) == response
+
+
+@every_type
+def test_it_can_be_answered_right_and_wrong_by_its_form(item: Item):
+    for response in (item.keyed(), wrong(item)):
+        assert item.complete(response)
+        assert list(steps(item, response)), "a form leads there"
+
+
+@every_type
+@calm
 @given(
     form=st.dictionaries(
         st.text(max_size=10) | st.just(ANSWER), st.lists(st.text(max_size=200), max_size=5), max_size=5

@@ -34,3 +34,10 @@ def test_a_key_that_is_no_choice_is_found():
     assert [finding.what for finding in item.model_copy(update={"pairs": pairs}).findings()] == [
         'pair "count" has the key "nobody", which is not a choice'
     ]
+
+
+def test_a_pair_called_like_a_field_of_the_page_is_found():
+    pairs = (item.pairs[0].model_copy(update={"id": "revision"}), item.pairs[1])
+    assert [finding.what for finding in item.model_copy(update={"pairs": pairs}).findings()] == [
+        'the id "revision" is used by the page itself'
+    ]

@@ -1,0 +1,55 @@
+"""A real server with the invented course, whose bank holds the items that a test is about."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from werkzeug.serving import make_server
+
+from kit import invented
+from secondsource.actions.publish import Shelf, publish
+from secondsource.store.database import Database
+from secondsource.web.application import create_app
+
+BANK = "/take/harbour/cranes/"
+
+
+@dataclass(frozen=True)
+class Harbour:
+    """The server, asked as `kit.server.Server` is. `url` has no slash at its end."""
+
+    url: str
+
+
+def asked(type_: str, **change: Any) -> dict[str, Any]:
+    """The invented bank's item of a type, some of its fields changed."""
+    return {**next(item for item in invented.items() if item["type"] == type_), **change}
+
+
+def in_words(shelf: Shelf) -> str:
+    """What is wrong with the invented course, for whoever has just written a new item type."""
+    told = "\n".join(str(problem) for problem in shelf.problems)
+    return f"{told}\nDoes a field of a new type hold references? Then name it in TURNED of tests/kit/invented.py."
+
+
+@contextmanager
+def harbour(folder: Path, *items: dict[str, Any]) -> Iterator[Harbour]:
+    """Serve a bank of these items for the length of a `with`."""
+    database = Database.open(folder / "data")
+    try:
+        shelf = publish(database, *invented.write(folder / "files", {**invented.bank(), "items": list(items)}))
+        assert not list(shelf.problems), in_words(shelf)
+        server = make_server("127.0.0.1", 0, create_app(database, shelf), threaded=True)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield Harbour(f"http://127.0.0.1:{server.port}")
+        finally:
+            server.shutdown()
+            thread.join()
+            server.server_close()
+    finally:
+        database.close()
