@@ -10,7 +10,7 @@ from secondsource.actions import assignments, classes, study
 from secondsource.actions.accounts import RefusedError
 from secondsource.actions.assignments import What
 from secondsource.core.days import end_of
-from secondsource.store import responses
+from secondsource.store import editions, responses
 
 
 @pytest.fixture(autouse=True)
@@ -166,3 +166,13 @@ def test_a_pupil_who_was_removed_cannot_begin(database, class_10b, ada):
     classes.remove(database, class_10b, ada.pupil.id)
     with pytest.raises(RefusedError, match="taken back"):
         assignments.begin(database, ada.pupil, given.id)
+
+
+def test_a_latecomer_takes_the_quiz_as_it_was_mended_and_whoever_had_begun_as_it_was(database, class_10b, ada, ben):
+    given = assignments.assign(database, class_10b, tasks.CRANES, tasks.rules())
+    before = assignments.begin(database, ada.pupil, given.id)
+    mended = editions.bank_edition(database.read(), before.edition).model_copy(update={"title": "Cranes, mended"})
+    digest = database.write(lambda conn: editions.publish(conn, mended, tasks.now())).digest
+    assert assignments.begin(database, ben.pupil, given.id).edition == digest
+    assert assignments.begin(database, ada.pupil, given.id).edition == before.edition != digest
+    assert assignments.task(database, ben.pupil, given.id).title == "Cranes, mended"

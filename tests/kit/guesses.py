@@ -5,12 +5,13 @@ from functools import cache
 
 from hypothesis import HealthCheck, find, settings
 from hypothesis import strategies as st
+from hypothesis.errors import NoSuchExample
 
 from kit.controls import Control, answering, controls, drawn
 from secondsource.core.edition import canonical
 from secondsource.core.items import item_from
 from secondsource.core.items.base import Item
-from secondsource.core.outcome import BadResponseError, Form, Response
+from secondsource.core.outcome import BadResponseError, Form, Response, Verdict
 
 
 def parsed(item: Item, form: Form) -> Response:
@@ -69,16 +70,26 @@ def _values(control: Control) -> st.SearchStrategy[list[str]]:
 
 def wrong(item: Item) -> Response:
     """The plainest whole answer that earns nothing; of an item that no program judges, any but its own."""
-    return _plainest(canonical(item))
+    found = _plainest(canonical(item), "ungraded" if item.score(item.keyed()).points is None else "wrong")
+    assert found is not None, f"{item.type}: no answer earns nothing"
+    return found
+
+
+def partly(item: Item) -> Response | None:
+    """The plainest whole answer that earns a part; None where an item gives all or nothing."""
+    return _plainest(canonical(item), "partly")
 
 
 @cache
-def _plainest(data: str) -> Response:
+def _plainest(data: str, verdict: Verdict) -> Response | None:
     item = item_from(json.loads(data))
 
-    def misses(response: Response) -> bool:
-        poor = item.score(response).verdict in {"wrong", "ungraded"}
-        return poor and item.complete(response) and response != item.keyed()
+    def fits(response: Response) -> bool:
+        whole = item.complete(response) and response != item.keyed()
+        return whole and item.score(response).verdict == verdict
 
     quiet = settings(database=None, derandomize=True, suppress_health_check=list(HealthCheck), max_examples=500)
-    return find(responses(item), misses, settings=quiet)
+    try:
+        return find(responses(item), fits, settings=quiet)
+    except NoSuchExample:
+        return None
