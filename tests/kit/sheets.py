@@ -54,6 +54,7 @@ def _set(control: Locator, values: list[str]) -> None:
 
 def fill_in(page: Page) -> None:
     """Give some answer, and say how sure it is: see `first_answer`."""
+    page.wait_for_load_state()  # until then the script of a type may take controls out of the page
     put(page, first_answer(page.content()))
     sure = page.get_by_label("fairly sure")
     if sure.count():  # asked once, where an item takes one decision after another
