@@ -84,7 +84,7 @@ def give_by_keys(page, sent):
         put(page, sent)
 
 
-def look(page):
+def expect_accessible(page):
     """Look at a page as it stands, with all that folds unfolded: accessible in every scheme, and never too wide."""
     page.evaluate("for (const folded of document.querySelectorAll('main details')) folded.open = true")
     page.evaluate(Axe().axe_script)
@@ -103,12 +103,12 @@ def look(page):
 def test_it_is_accessible_before_and_after_a_right_a_partly_right_and_a_wrong_answer(sits, position, shape):
     item, page = ITEMS[position], sits(**SHAPES[shape])
     begin(page, position)
-    look(page)
+    expect_accessible(page)
     for response in (item.keyed(), partly(item), wrong(item)):
         if response is not None:  # some give all or nothing
             begin(page, position)
             give(page, item, response)
-            look(page)
+            expect_accessible(page)
 
 
 @every_type
@@ -129,4 +129,4 @@ def test_a_quiz_of_every_type_comes_to_a_review_that_is_accessible(sits, shape):
         page.get_by_role("link", name="Next question").or_(page.get_by_role("button", name="Finish")).click()
         expect(page.locator("#feedback")).to_have_count(0)
     expect(page.locator("article[data-item]")).to_have_count(len(ITEMS))
-    look(page)
+    expect_accessible(page)

@@ -8,14 +8,14 @@ def word(page: Page, n: int) -> Locator:
     return page.locator(".words .word").nth(n)
 
 
-def marks(page: Page, *numbers: int) -> None:
+def expect_marked(page: Page, *numbers: int) -> None:
     """Wait until the boxes of these words and of no others are ticked: what the form would send."""
     words = page.locator(".words .word")
     texts = words.all_text_contents()
     expect(words.and_(page.locator(":has(:checked)"))).to_have_text([texts[n] for n in numbers])
 
 
-def lists(page: Page, *runs: str) -> None:
+def expect_listed(page: Page, *runs: str) -> None:
     """Wait until these runs of words, and no others, are listed below the excerpt."""
     expect(page.locator(".marked li:not(.none) span")).to_have_text(list(runs))
 

@@ -33,6 +33,18 @@ def place(app, database, quick_passwords):
 
 
 @pytest.fixture
+def ms_cole(place):
+    """ms_cole's browser."""
+    return place.browsers["ms_cole"]
+
+
+@pytest.fixture
+def room(place):
+    """The address of her class, ending in a slash."""
+    return f"/teach/classes/{place.room.id}/"
+
+
+@pytest.fixture
 def send():
     """Send the form of a page, as a browser without scripts would: its hidden fields, changed by what is given."""
 

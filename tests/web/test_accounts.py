@@ -13,11 +13,6 @@ from secondsource.store import times
 NEW = "a horse in the harbour"
 
 
-@pytest.fixture
-def ms_cole(place):
-    return place.browsers["ms_cole"]
-
-
 def signs_in(browser, send, name="ms_cole", password=people.PASSWORD, **more):
     return send(browser, "/teach/sign-in", name=name, password=password, **more)
 

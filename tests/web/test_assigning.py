@@ -11,16 +11,6 @@ from secondsource.core.days import clock
 
 
 @pytest.fixture
-def ms_cole(place):
-    return place.browsers["ms_cole"]
-
-
-@pytest.fixture
-def room(place):
-    return f"/teach/classes/{place.room.id}/"
-
-
-@pytest.fixture
 def fields(place):
     """What the form holds when it is sent at once, as its page offers it."""
     closes = clock(dt.datetime.now(dt.UTC) + dt.timedelta(days=3), place.room.zone)

@@ -19,16 +19,6 @@ POINTS = round(sum(one.most for item in invented.items() if (one := item_from(it
 
 
 @pytest.fixture
-def ms_cole(place):
-    return place.browsers["ms_cole"]
-
-
-@pytest.fixture
-def room(place):
-    return f"/teach/classes/{place.room.id}/"
-
-
-@pytest.fixture
 def ada_page(place, room):
     return f"{room}pupils/{place.ada.pupil.id}/"
 

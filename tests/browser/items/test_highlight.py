@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from kit.harbour import asked
 from kit.shapes import LAPTOP, LOOKS, PHONE, PLAIN
-from kit.strokes import check, drag, lists, marks, middle, word
+from kit.strokes import check, drag, expect_listed, expect_marked, middle, word
 
 SPEAKER = "The harbour office said"
 
@@ -18,12 +18,12 @@ ITEMS = [asked("highlight")]
 def test_drawing_over_words_marks_them_and_lists_them_as_text(begin):
     page = begin(**LAPTOP)
     drag(page, 0, 3)
-    marks(page, 0, 1, 2, 3)
-    lists(page, SPEAKER)
+    expect_marked(page, 0, 1, 2, 3)
+    expect_listed(page, SPEAKER)
     drag(page, 13, 12)
-    lists(page, SPEAKER, "in March.")
+    expect_listed(page, SPEAKER, "in March.")
     drag(page, 2, 5)
-    lists(page, f"{SPEAKER} on Monday", "in March.")
+    expect_listed(page, f"{SPEAKER} on Monday", "in March.")
     check(page)
     expect(page.locator("#feedback")).to_have_attribute("data-outcome", "partly")
 
@@ -32,9 +32,9 @@ def test_drawing_back_takes_back_what_was_drawn_and_not_what_was_marked_before(b
     page = begin(**LAPTOP)
     word(page, 4).click()
     drag(page, 0, 6, 2)
-    marks(page, 0, 1, 2, 4)
+    expect_marked(page, 0, 1, 2, 4)
     drag(page, 8, 10, 8)
-    marks(page, 0, 1, 2, 4, 8)  # let go on the first word, it stays
+    expect_marked(page, 0, 1, 2, 4, 8)  # let go on the first word, it stays
 
 
 def test_a_stroke_may_begin_between_two_words_and_end_outside_the_excerpt(begin):
@@ -47,26 +47,26 @@ def test_a_stroke_may_begin_between_two_words_and_end_outside_the_excerpt(begin)
     page.mouse.move(middle(page, 8)[0], 5, steps=4)
     page.mouse.up()
     page.mouse.move(*middle(page, 0), steps=4)
-    marks(page, 6, 7, 8)  # and not up to the first: the button is up again
+    expect_marked(page, 6, 7, 8)  # and not up to the first: the button is up again
 
 
 def test_a_click_marks_one_word_and_clears_it_again_and_shift_marks_up_to_another(begin):
     page = begin(**LAPTOP)
     word(page, 9).click()
     word(page, 2).click()
-    lists(page, "office", "had")
+    expect_listed(page, "office", "had")
     word(page, 2).click()
-    lists(page, "had")
+    expect_listed(page, "had")
     word(page, 4).click()
     word(page, 6).click(modifiers=["Shift"])
-    lists(page, "on Monday that", "had")
+    expect_listed(page, "on Monday that", "had")
 
 
 def test_a_screen_reader_that_clicks_without_a_pointer_ticks_one_word_whatever_was_drawn_before(begin):
     page = begin(**LAPTOP)
     drag(page, 0, 3)
     word(page, 8).locator("input").evaluate("box => box.click()")
-    lists(page, SPEAKER, "crane")
+    expect_listed(page, SPEAKER, "crane")
 
 
 def test_marks_are_removed_from_the_list_and_the_focus_goes_to_the_next_of_them(begin):
@@ -75,12 +75,12 @@ def test_marks_are_removed_from_the_list_and_the_focus_goes_to_the_next_of_them(
     for n in (1, 5, 8):
         word(page, n).click()
     page.get_by_role("button", name="Remove “Monday”").click()
-    lists(page, "harbour", "crane")
+    expect_listed(page, "harbour", "crane")
     expect(page.get_by_role("button", name="Remove “crane”")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Remove “harbour”")).to_be_focused()
     page.keyboard.press("Enter")
-    marks(page)
+    expect_marked(page)
     assert page.evaluate("document.activeElement.closest('.words') !== null")
     expect(page.locator(".marked li")).to_have_text("Nothing is marked yet.")
 
@@ -120,12 +120,12 @@ def test_the_excerpt_is_one_stop_of_tab_where_arrows_move_space_marks_and_shift_
     keys.press("Space")
     for _ in range(3):
         keys.press("Shift+ArrowRight")
-    marks(page, 0, 1, 2, 3)
+    expect_marked(page, 0, 1, 2, 3)
     keys.press("Shift+ArrowLeft")
-    marks(page, 0, 1, 2)
+    expect_marked(page, 0, 1, 2)
     keys.press("ArrowRight")
     keys.press("Space")
-    marks(page, 0, 1, 2, 3)
+    expect_marked(page, 0, 1, 2, 3)
     keys.press("Tab")
     expect(focused).to_have_text("Remove")
     keys.press("Shift+Tab")
@@ -147,7 +147,7 @@ def test_shift_marks_on_from_the_word_at_which_it_was_pressed(begin):
         "Shift+ArrowRight",
     ):
         page.keyboard.press(key)
-    marks(page, 0, 1, 4, 5, 6)
+    expect_marked(page, 0, 1, 4, 5, 6)
 
 
 def test_arrows_up_and_down_lead_to_the_word_above_and_below(begin):
@@ -163,7 +163,7 @@ def test_arrows_up_and_down_lead_to_the_word_above_and_below(begin):
     page.keyboard.press("ArrowUp")
     expect(page.locator(":focus")).to_have_value("1")
     page.keyboard.press("Shift+ArrowDown")
-    marks(page, *range(1, below + 1))
+    expect_marked(page, *range(1, below + 1))
 
 
 def test_without_scripts_words_and_whole_phrases_are_ticked(begin):
@@ -229,8 +229,8 @@ def test_marks_that_are_refused_are_still_there(begin):
     )
     page.get_by_role("button", name="Check").click()
     expect(page.get_by_role("alert")).to_contain_text("no word of this passage")
-    marks(page, 5)
-    lists(page, "Monday")
+    expect_marked(page, 5)
+    expect_listed(page, "Monday")
 
 
 @pytest.mark.parametrize("shape", LOOKS, ids=["wide", "phone, dark", "forced colours"])

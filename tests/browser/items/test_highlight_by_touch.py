@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from kit.harbour import asked
 from kit.shapes import PHONE
-from kit.strokes import lists, marks, middle, slide, word
+from kit.strokes import expect_listed, expect_marked, middle, slide, word
 
 SPEAKER = "The harbour office said"
 
@@ -23,49 +23,49 @@ def test_a_finger_taps_the_first_word_and_then_the_last(page):
     word(page, 0).tap()
     expect(page.get_by_text("Now tap the last word")).to_be_visible()
     word(page, 3).tap()
-    lists(page, SPEAKER)
+    expect_listed(page, SPEAKER)
     expect(page.get_by_text("Now tap the last word")).to_be_hidden()
     word(page, 13).tap()
     word(page, 12).tap()
-    lists(page, SPEAKER, "in March.")
+    expect_listed(page, SPEAKER, "in March.")
     word(page, 13).tap()
-    lists(page, SPEAKER, "in")  # a tap on a marked word clears it
+    expect_listed(page, SPEAKER, "in")  # a tap on a marked word clears it
 
 
 def test_a_finger_that_taps_every_word_or_one_alone_is_understood_too(page):
     for n in range(4):
         word(page, n).tap()
-    lists(page, SPEAKER)
+    expect_listed(page, SPEAKER)
     word(page, 6).tap()
     page.get_by_role("button", name="Only this word").tap()
     word(page, 9).tap()
-    lists(page, SPEAKER, "that", "had")
+    expect_listed(page, SPEAKER, "that", "had")
     word(page, 9).tap()
-    lists(page, SPEAKER, "that")  # tapped twice, it is cleared
+    expect_listed(page, SPEAKER, "that")  # tapped twice, it is cleared
     word(page, 11).tap()
-    lists(page, SPEAKER, "that", "inspected")
+    expect_listed(page, SPEAKER, "that", "inspected")
 
 
 def test_a_key_pressed_after_a_tap_marks_its_own_word_alone(page):
     word(page, 2).tap()
     page.keyboard.press("End")
     page.keyboard.press("Space")
-    lists(page, "office", "March.")
+    expect_listed(page, "office", "March.")
 
 
 def test_a_finger_draws_sideways_over_words_and_lines(page):
     (x, y), end = middle(page, 0), middle(page, 3)
     slide(page, (x, y), (x + 30, y), (x + 60, y), (x + 90, y + 1), end)
-    lists(page, SPEAKER)
+    expect_listed(page, SPEAKER)
     word(page, 9).tap()
-    lists(page, SPEAKER, "had")  # the stroke is over
+    expect_listed(page, SPEAKER, "had")  # the stroke is over
 
 
 def test_a_stroke_that_the_system_breaks_off_leaves_nothing(page):
     word(page, 2).tap()
     (x, y), end = middle(page, 0), middle(page, 3)
     slide(page, (x, y), (x + 30, y), (x + 60, y), end, ends="touchCancel")
-    marks(page, 2)
+    expect_marked(page, 2)
 
 
 def test_a_finger_that_scrolls_marks_nothing(page):
@@ -75,7 +75,7 @@ def test_a_finger_that_scrolls_marks_nothing(page):
     before = page.evaluate("scrollY")
     slide(page, (x, y), *((x + n / 8, y - 10 * n) for n in range(1, 16)))
     page.wait_for_function(f"scrollY > {before} + 40")
-    marks(page)
+    expect_marked(page)
 
 
 def test_words_are_as_tall_and_wide_as_a_finger_needs(page):
@@ -89,7 +89,7 @@ def test_an_endless_word_stays_on_the_screen_and_so_does_its_line_in_the_list(pa
     word(page, 2).evaluate("label => { label.lastChild.data = 'harbour'.repeat(14) }")
     word(page, 1).tap()
     word(page, 3).tap()
-    lists(page, f"harbour {'harbour' * 14} said")
+    expect_listed(page, f"harbour {'harbour' * 14} said")
     for size in ("100%", "200%"):
         page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, size

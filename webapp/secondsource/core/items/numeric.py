@@ -19,10 +19,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from secondsource.core.finding import Finding, Loc
-from secondsource.core.items.base import ANSWER, Item, View, one_value
-from secondsource.core.items.typed import WrongAnswer, typed_line
-from secondsource.core.model import Refs, Slug, Text
+from secondsource.core.finding import Finding
+from secondsource.core.items.base import ANSWER, View, one_value
+from secondsource.core.items.typed import Typed, WrongAnswer, typed_line
+from secondsource.core.model import Text
 from secondsource.core.outcome import BadResponseError, Form, Note, Outcome, Response
 from secondsource.core.words import gettext as _
 
@@ -65,23 +65,14 @@ class NumericView(View):
     unit: str | None
 
 
-class Numeric(Item):
+class Numeric(Typed):
     """Work out a number: 1 point within the tolerance, 0 outside it."""
 
     type: Literal["numeric"]
-    stem: Text
     unit: Text | None = Field(default=None, description="Shown behind the field; it need not be typed.")
     key: Number
     tolerance: Annotated[Number, Field(ge=0)] = Field(default=Decimal(0), description="Above and below the key.")
-    feedback: Text = Field(description="The arithmetic that leads to the key, in the open.")
-    evidence: Refs
     distractors: tuple[NumericDistractor, ...] = ()
-    otherwise: WrongAnswer = Field(description="Feedback on every wrong number that is not foreseen.")
-
-    @property
-    def question(self) -> str:
-        """The stem."""
-        return self.stem
 
     def view(self, seed: str = "") -> NumericView:
         """Stem and unit, without key, tolerance or the numbers foreseen."""
@@ -97,9 +88,9 @@ class Numeric(Item):
         """1 within the tolerance, 0 outside it."""
         given = _given(response)
         right = given is not None and abs(given - self.key) <= self.tolerance
-        why = Note(about=self._accepted(), right=True, chosen=right, text=self.feedback, evidence=self.evidence)
-        notes = (why,) if right or given is None else (why, self._tempted(given))
-        return Outcome(points=1.0 if right else 0.0, most=1, notes=notes)
+        return self.told(
+            self._accepted(), right=right, tempted=None if right or given is None else self._tempted(given)
+        )
 
     def _tempted(self, given: Decimal) -> Note:
         return next((d for d in self.distractors if d.holds(given)), self.otherwise).note(self._text(given))
@@ -122,23 +113,6 @@ class Numeric(Item):
         """The number, and its unit behind it."""
         given = _given(response)
         return "" if given is None else self._text(given)
-
-    def guess(self) -> None:
-        """A blind guess at a number has no chance that could be known."""
-        return
-
-    def citations(self) -> Iterator[tuple[Loc, Refs, bool]]:
-        """The arithmetic, each number foreseen, and the rest."""
-        yield ("feedback",), self.evidence, True
-        for n, distractor in enumerate(self.distractors):
-            yield ("distractors", n), distractor.evidence, False
-        yield ("otherwise",), self.otherwise.evidence, False
-
-    def tags(self) -> Iterator[tuple[Loc, Slug]]:
-        """One for each number foreseen, and one for the rest."""
-        for n, distractor in enumerate(self.distractors):
-            yield ("distractors", n, "misconception"), distractor.misconception
-        yield ("otherwise", "misconception"), self.otherwise.misconception
 
     def findings(self) -> Iterator[Finding]:
         """No number foreseen as wrong is within the tolerance of the key."""

@@ -19,10 +19,10 @@ from typing import Literal
 from pydantic import Field
 
 from secondsource.core.finding import Finding, Loc
-from secondsource.core.items.base import ANSWER, Item, View, one_value
+from secondsource.core.items.base import ANSWER, View, one_value
 from secondsource.core.items.folding import folded
-from secondsource.core.items.typed import WrongAnswer, typed_line
-from secondsource.core.model import Refs, Slug, Text, Texts
+from secondsource.core.items.typed import Typed, WrongAnswer, typed_line
+from secondsource.core.model import Texts
 from secondsource.core.outcome import BadResponseError, Form, Note, Outcome, Response
 from secondsource.core.words import gettext as _
 
@@ -63,26 +63,17 @@ class ShortTextView(View):
     longest: int
 
 
-class ShortText(Item):
+class ShortText(Typed):
     """Type a word or a name: 1 point for an accepted form, 0 for anything else."""
 
     type: Literal["short-text"]
-    stem: Text
     accepted: Texts = Field(
         min_length=1,
         description="Every wording that is right; the first is shown as the answer. Capitals, spaces, a leading "
         "the/a/an, and punctuation around it make no difference.",
     )
     accents: bool = Field(default=True, description="False where letters with and without accents are to be the same.")
-    feedback: Text = Field(description="Why this is the answer.")
-    evidence: Refs
     distractors: tuple[TextDistractor, ...] = ()
-    otherwise: WrongAnswer = Field(description="Feedback on every wrong answer that is not foreseen.")
-
-    @property
-    def question(self) -> str:
-        """The stem."""
-        return self.stem
 
     def view(self, seed: str = "") -> ShortTextView:
         """The stem, without the accepted forms or those foreseen."""
@@ -102,9 +93,7 @@ class ShortText(Item):
         """1 for an accepted form, 0 for anything else."""
         typed = self.readable(response)
         right = self._is(typed, self.accepted)
-        why = Note(about=self._others(), right=True, chosen=right, text=self.feedback, evidence=self.evidence)
-        notes = (why,) if right or not typed else (why, self._tempted(typed))
-        return Outcome(points=1.0 if right else 0.0, most=1, notes=notes)
+        return self.told(self._others(), right=right, tempted=None if right or not typed else self._tempted(typed))
 
     def _tempted(self, typed: str) -> Note:
         return next((d for d in self.distractors if self._is(typed, d.forms)), self.otherwise).note(typed)
@@ -129,23 +118,6 @@ class ShortText(Item):
     def readable(self, response: Response) -> str:
         """What was typed."""
         return "; ".join(response.get(ANSWER, ()))
-
-    def guess(self) -> None:
-        """A blind guess at a word has no chance that could be known."""
-        return
-
-    def citations(self) -> Iterator[tuple[Loc, Refs, bool]]:
-        """The answer, each group of forms foreseen, and the rest."""
-        yield ("feedback",), self.evidence, True
-        for n, distractor in enumerate(self.distractors):
-            yield ("distractors", n), distractor.evidence, False
-        yield ("otherwise",), self.otherwise.evidence, False
-
-    def tags(self) -> Iterator[tuple[Loc, Slug]]:
-        """One for each group of forms foreseen, and one for the rest."""
-        for n, distractor in enumerate(self.distractors):
-            yield ("distractors", n, "misconception"), distractor.misconception
-        yield ("otherwise", "misconception"), self.otherwise.misconception
 
     def findings(self) -> Iterator[Finding]:
         """Every form can be typed and leaves something to compare, and no two are the same."""

@@ -1,12 +1,15 @@
-"""What types have in common whose answer is typed: feedback on what was typed, text without hidden characters."""
+"""What types have in common whose answer is typed: right, foreseen as wrong or wrong otherwise; and plain text from it."""
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from pydantic import Field
 
+from secondsource.core.finding import Loc
+from secondsource.core.items.base import Item
 from secondsource.core.model import Model, Refs, Slug, Text
-from secondsource.core.outcome import Note
+from secondsource.core.outcome import Note, Outcome
 
 # They have no width, and turn writing round or sit unseen inside a word: soft hyphen, zero-width space, word joiner,
 # byte order mark, and the marks that change the direction of text. Joiners, which some scripts need, stay.
@@ -30,6 +33,44 @@ class WrongAnswer(Model):
             misconception=self.misconception,
             evidence=self.evidence,
         )
+
+
+class Typed(Item):
+    """An item that is answered by typing one thing: 1 point where it is right, 0 for anything else."""
+
+    stem: Text
+    feedback: Text = Field(description="Why this is the answer; for a number, the arithmetic in the open.")
+    evidence: Refs
+    distractors: tuple[WrongAnswer, ...] = ()
+    otherwise: WrongAnswer = Field(description="Feedback on every wrong answer that is not foreseen.")
+
+    @property
+    def question(self) -> str:
+        """The stem."""
+        return self.stem
+
+    def told(self, answer: str, *, right: bool, tempted: Note | None) -> Outcome:
+        """Points and feedback: why the answer is the answer, and where another was given what tempted."""
+        why = Note(about=answer, right=True, chosen=right, text=self.feedback, evidence=self.evidence)
+        notes = (why,) if tempted is None else (why, tempted)
+        return Outcome(points=1.0 if right else 0.0, most=1, notes=notes)
+
+    def guess(self) -> None:
+        """A blind guess at something typed has no chance that could be known."""
+        return
+
+    def citations(self) -> Iterator[tuple[Loc, Refs, bool]]:
+        """The answer, each wrong one foreseen, and the rest."""
+        yield ("feedback",), self.evidence, True
+        for n, distractor in enumerate(self.distractors):
+            yield ("distractors", n), distractor.evidence, False
+        yield ("otherwise",), self.otherwise.evidence, False
+
+    def tags(self) -> Iterator[tuple[Loc, Slug]]:
+        """One for each wrong answer foreseen, and one for the rest."""
+        for n, distractor in enumerate(self.distractors):
+            yield ("distractors", n, "misconception"), distractor.misconception
+        yield ("otherwise", "misconception"), self.otherwise.misconception
 
 
 def typed_line(typed: str) -> str:

@@ -186,6 +186,5 @@ if (excerpt) {
     tell();
     boxes[cursor].focus();
   });
-  panel.addEventListener("keydown", (event) => { if (event.key === "Enter") event.stopPropagation(); }); // which else checks
   addEventListener("pageshow", () => tell({ aloud: false })); // a browser may have kept what was ticked
 }

@@ -63,9 +63,6 @@ function enliven(list) {
     else tell(row, stays);
     button.scrollIntoView({ block: "nearest" });
   });
-  list.addEventListener("keydown", (event) => { // Enter on an arrow moves the step; elsewhere in the question it checks
-    if (event.key === "Enter" && event.target.closest("[data-by]")) event.stopPropagation();
-  });
   list.addEventListener("pointerdown", (event) => {
     const grip = event.target.closest(".grip");
     if (grip && event.button === 0 && event.isPrimary) drag(list, grip, event, number, done);

@@ -12,7 +12,7 @@ from secondsource.core.outcome import Note, Outcome, Response
 
 @dataclass(frozen=True)
 class Explained:
-    """The feedback on one answered item. It is only ever made when there is an answer."""
+    """The feedback on one item, for whoever may see its key; `explain` makes it for students, once that is so."""
 
     item: Item
     outcome: Outcome
