@@ -39,7 +39,6 @@ def test_a_source_with_a_problem_ends_with_1_and_is_left_as_it_is(path):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["report-x.yaml"], "Missing option '--texts'"),
         (["--texts", "."], "Missing argument 'PATH...'"),
         (["nowhere", "--texts", "."], "'nowhere' does not exist"),
         ([".", "--texts", "."], "There is no source in these folders"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kit import invented
+from kit import invented, second_event
 from secondsource.content.courses import Library, read_library
 
 
@@ -44,6 +44,14 @@ class Files:
 @pytest.fixture
 def files(tmp_path):
     return Files(*invented.write(tmp_path))
+
+
+@pytest.fixture
+def pair(tmp_path):
+    """The invented course with its companion, and the forms of the test on both."""
+    made = Files(*second_event.write(tmp_path / "pair"))
+    assert made.told() == []
+    return made
 
 
 @pytest.fixture

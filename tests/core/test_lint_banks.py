@@ -1,4 +1,5 @@
 import pytest
+from pydantic import ValidationError
 
 from kit import invented
 from secondsource.core.bank import Bank
@@ -87,6 +88,14 @@ def test_a_reserved_excerpt_is_told_at_every_mention():
         'excerpt "report-x/inspected" is reserved for the before and after forms'
     }
     assert ("items", 0, "dossier", 0) in [loc for loc, _what, _do in found]
+
+
+def test_a_form_of_the_test_before_and_after_may_use_reserved_excerpts_and_belongs_to_no_lesson():
+    made = {name: value for name, value in invented.bank().items() if name != "lesson"} | {"parallel": "X"}
+    assert list(lint_bank(Bank.model_validate(made), catalogue(sources={"report-x": RESERVED}))) == []
+    for wrong in ({**made, "lesson": "cranes"}, {**made, "parallel": None}):
+        with pytest.raises(ValidationError, match="write `lesson:` or `parallel:`"):
+            Bank.model_validate(wrong)
 
 
 def test_a_source_with_problems_is_told_once_for_a_bank():

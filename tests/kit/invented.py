@@ -125,9 +125,13 @@ def write(folder: Path, a_bank: dict[str, Any] | None = None) -> tuple[Path, Pat
     return folder / "course", folder / "quizzes"
 
 
+def as_data(data: Any) -> Any:
+    """What is to be written, each part by itself: YAML would point at what stands twice."""
+    return json.loads(json.dumps(data))
+
+
 def _dump(path: Path, data: Any) -> None:
-    plain = json.loads(json.dumps(data))  # without it, YAML would point at what stands twice
-    path.write_text(yaml.safe_dump(plain, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    path.write_text(yaml.safe_dump(as_data(data), allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
 _COURSE = {

@@ -33,6 +33,7 @@ MATRIX = {
     ("GET", "front.healthz"): EVERYBODY,
     ("GET", "read.course"): EVERYBODY,
     ("GET", "read.lesson"): EVERYBODY,
+    ("GET", "read.report"): row(404),  # a real report is shown whole to nobody
     ("GET", "take.start"): EVERYBODY,
     ("POST", "take.begin"): row(303),
     ("GET", "take.resume"): row(404, ada=303),
@@ -104,7 +105,7 @@ def place(place, app, database, shelf, start):
     banks["boats"] = tasks.another_bank(database, banks["cranes"], "boats")
     made.task = tasks.give(database, made.room, bank="boats")
     made.sits = start(made.browsers["ada"])
-    given = {"course": "harbour", "lesson": "cranes", "bank": "cranes", "position": 1}
+    given = {"course": "harbour", "lesson": "cranes", "source": "report-x", "bank": "cranes", "position": 1}
     given |= {"attempt": made.sits.attempt.strip("/").split("/")[-1]}
     given |= {"classroom": made.room.id, "assignment": made.task.id, "pupil": made.ada.pupil.id, "code": made.room.code}
     with app.test_request_context():

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from secondsource.content.courses import CourseFiles, read_library
 from secondsource.content.problem import Problem
+from secondsource.core.bank import Parallel
 from secondsource.core.cards import Card, cards
 from secondsource.core.course import Course
 from secondsource.core.edition import BankEdition, edition_of
@@ -18,13 +19,29 @@ from secondsource.store.database import Database
 
 @dataclass(frozen=True)
 class ShelfCourse:
-    """A course as it is served: its lessons in order, and for each bank the digest of its current edition."""
+    """A course as it is served: its lessons in order, and for each bank the digest of its current edition.
+
+    `cards` has the excerpts of its companion too, `texts` the whole texts of its invented sources, `forms` the banks
+    of the test before and after.
+    """
 
     course: Course
     sources: dict[str, Source]
     cards: dict[str, Card]
     lessons: dict[str, Lesson]
     banks: dict[str, str]
+    texts: dict[str, str]
+    forms: dict[Parallel, str]
+
+    @property
+    def invented(self) -> bool:
+        """Whether the event is invented: every report of it is."""
+        return bool(self.sources) and all(source.invented for source in self.sources.values())
+
+    @property
+    def readable(self) -> list[Source]:
+        """The sources whose whole text may be read: invented, and not kept for the forms."""
+        return [source for name, source in self.sources.items() if name in self.texts and not source.reserved]
 
 
 @dataclass(frozen=True)
@@ -33,6 +50,17 @@ class Shelf:
 
     courses: dict[str, ShelfCourse]
     problems: Sequence[Problem]
+
+    @property
+    def leading(self) -> list[ShelfCourse]:
+        """The courses that one begins with: all but the companions of others."""
+        companions = {shown.course.companion for shown in self.courses.values()}
+        return [shown for name, shown in self.courses.items() if name not in companions]
+
+    def companion(self, course: str) -> ShelfCourse | None:
+        """The course of a second event, which follows on this one."""
+        shown = self.courses.get(course)
+        return self.courses.get(shown.course.companion or "") if shown else None
 
 
 def publish(database: Database, courses: Path, quizzes: Path) -> Shelf:
@@ -49,7 +77,7 @@ def _keep(database: Database, edition: BankEdition, now: dt.datetime) -> str:
 
 
 def _publish_course(database: Database, files: CourseFiles, now: dt.datetime) -> ShelfCourse:
-    made = cards(files.sources)
+    made = cards(files.beside | files.sources)
     misconceptions = {one.id: one for one in files.misconceptions.misconceptions}
     banks = {}
     for name, bank in files.banks.items():
@@ -61,4 +89,6 @@ def _publish_course(database: Database, files: CourseFiles, now: dt.datetime) ->
         cards=made,
         lessons={name: files.lessons[name] for name in files.course.lessons if name in files.lessons},
         banks=banks,
+        texts=files.texts,
+        forms={bank.parallel: name for name, bank in sorted(files.banks.items()) if bank.parallel},
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from secondsource.content.copies import copy_path, read_copy
+from secondsource.content.copies import copy_path, read_copy, shipped
 from secondsource.content.decoding import read_text
 from secondsource.content.files import YAML, files_in, folders_in
 from secondsource.content.paths import absolute, shown
@@ -27,8 +27,10 @@ class Sealing:
     problems: list[Problem] = field(default_factory=list)
 
 
-def seal_sources(paths: Sequence[Path], texts: Path) -> Sealing:
+def seal_sources(paths: Sequence[Path], texts: Path | None = None) -> Sealing:
     """Seal the files of some sources, or all sources in some folders, against the copies in the folder `texts`.
+
+    Invented ones are sealed against the texts that are shipped with them.
 
     A file is written when nothing is wrong with its source, and then only its part `sealed` is replaced.
     """
@@ -50,7 +52,7 @@ def _sources(path: Path) -> Iterable[Path]:
     return [*own, *(file for folder in folders_in(path) for file in _sources(folder))]
 
 
-def _seal_file(path: Path, texts: Path) -> tuple[Source | None, list[Problem]]:
+def _seal_file(path: Path, texts: Path | None) -> tuple[Source | None, list[Problem]]:
     """Seal one file. The source, sealed; or None and everything that is in the way."""
     text, problems = read_text(path)
     if text is None:
@@ -60,6 +62,12 @@ def _seal_file(path: Path, texts: Path) -> tuple[Source | None, list[Problem]]:
     problems += [*unread, *unfit]
     if document is None or source is None:
         return None, problems
+    if source.invented:
+        texts = shipped(path)
+    if texts is None:
+        what = _("{source} is not invented, so its text is not here").format(source=source.source)
+        do = _("name the folder that has it: --texts DIR")
+        return None, [*problems, Problem(str(path), *document.place(("source",)), what, do)]
     copy, unreadable = read_copy(texts, source.source)
     problems += unreadable
     if copy is None and not unreadable:

@@ -17,13 +17,13 @@ def source() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--texts",
-    required=True,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
-    help="A folder with the text of each report, one paragraph a line, called report-a.txt and so on.",
+    help="A folder with the text of each report, one paragraph a line, called report-a.txt and so on. Invented reports "
+    "are sealed against the texts that stand beside them.",
 )
 @click.pass_context
-def seal(context: click.Context, paths: tuple[Path, ...], texts: Path) -> None:
+def seal(context: click.Context, paths: tuple[Path, ...], texts: Path | None) -> None:
     """Prove every quotation against the text of its report, and seal it.
 
     PATH is the file of a source (such as report-a.yaml), or a folder that has some. Each excerpt must stand word for

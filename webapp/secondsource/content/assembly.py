@@ -8,6 +8,7 @@ from typing import Any
 from secondsource.content.files import MARKDOWN, YAML, files_in
 from secondsource.content.pieces import M, Piece, read_markdown, read_yaml
 from secondsource.content.problem import Problem, placed
+from secondsource.content.shipped import check_shipped, shipped_text
 from secondsource.core.bank import Bank
 from secondsource.core.course import Course, Misconceptions
 from secondsource.core.finding import Finding
@@ -25,13 +26,18 @@ Inspect = Callable[[Source, Path], Iterable[Finding]]
 
 @dataclass(frozen=True)
 class CourseFiles:
-    """A course and all of its files that are in order, each by its id; `paths` says where each was read."""
+    """A course and all of its files that are in order, each by its id; `paths` says where each was read.
+
+    `texts` are those of its invented sources, `beside` the sources of its companion, which its banks may cite too.
+    """
 
     course: Course
     misconceptions: Misconceptions
     sources: dict[str, Source]
     lessons: dict[str, Lesson]
     banks: dict[str, Bank]
+    texts: dict[str, str]
+    beside: dict[str, Source]
     paths: dict[tuple[Kind, str], Path]
 
 
@@ -52,7 +58,10 @@ class CoursePlan:
 
 
 class Assembly:
-    """Reads a course. `files` is None where the course itself, or its misconceptions, are not in order."""
+    """Reads a course, then looks at its files beside one another.
+
+    `files` is None where the course itself, or its misconceptions, are not in order.
+    """
 
     def __init__(self, plan: CoursePlan, inspect: Inspect, tick: Callable[[], None]) -> None:
         self._tick = tick
@@ -65,10 +74,10 @@ class Assembly:
         replaced = {draft.id for draft in drafts}
         self._pieces: list[Piece[Any]] = [self._course, self._misconceptions]
         self._missing: list[Problem] = []
-        self._sources = self._by_id(sources)
+        self.sources = self._by_id(sources)
         self._banks = self._by_id([*(bank for bank in banks if bank.id not in replaced), *drafts])
         self._lessons = self._by_id([self._read_lesson(path) for path in files_in(plan.folder / "lessons", MARKDOWN)])
-        self._lint()
+        self._beside: dict[str, Piece[Source]] = {}
 
     def _read(self, model: type[M], path: Path, name: str = "") -> Piece[M]:
         self._tick()
@@ -81,7 +90,7 @@ class Assembly:
     def _read_source(self, path: Path, inspect: Inspect) -> Piece[Source]:
         piece = self._read(Source, path, "source")
         if source := piece.read:
-            piece.blame(inspect_source(source, path, inspect))
+            piece.blame([*inspect_source(source, path, inspect), *check_shipped(source, path)])
         return piece
 
     def _lint_course(self, folder: str) -> None:
@@ -100,23 +109,44 @@ class Assembly:
         self._pieces += pieces
         return found
 
-    def _lint(self) -> None:
-        """Look at the files beside one another."""
-        for _kind, name, finding in lint_letters(_read(self._sources)):
-            self._sources[name].blame([finding])
+    @property
+    def companion(self) -> str | None:
+        """The course whose excerpts may be cited here too."""
+        return self._course.read.companion if self._course.read else None
+
+    def lint(self, companion: "Assembly | None") -> None:
+        """Look at the files beside one another, and beside those of the companion."""
+        self._stand_beside(companion)
         catalogue = self._catalogue()
         banks, lessons = _read(self._banks), _read(self._lessons)
         for name, bank in banks.items():
             self._banks[name].blame(lint_bank(bank, catalogue))
         for name, lesson in lessons.items():
             self._lessons[name].blame(lint_lesson(lesson, catalogue))
+        if course := self._course.read:
+            for finding in catalogue.look_up((("teaser", n), ref) for n, ref in enumerate(course.teaser)):
+                self._blame_link("course", course.course, finding)
         for _kind, name, finding in lint_item_ids(banks):
             self._banks[name].blame([finding])
-        if self._course.read:
+        if course:
             all_lessons = {name: piece.read for name, piece in self._lessons.items()}
             all_banks = {name: piece.read for name, piece in self._banks.items()}
-            for kind, name, finding in lint_links(self._course.read, all_lessons, all_banks):
+            for kind, name, finding in lint_links(course, all_lessons, all_banks):
                 self._blame_link(kind, name, finding)
+
+    def _stand_beside(self, companion: "Assembly | None") -> None:
+        if self.companion and companion in {None, self}:
+            what = _('there is no other course "{name}" beside this one').format(name=self.companion)
+            finding = Finding(("companion",), what, _("name the folder of another course, or none"))
+            self._blame_link("course", "", finding)
+        elif companion:
+            self._beside = companion.sources
+        for name in self.sources.keys() & self._beside.keys():
+            what = _("{source} is also a source of the companion {course}").format(source=name, course=self.companion)
+            self.sources[name].blame([Finding(("source",), what, _("give each its own id"))])
+        for _kind, name, finding in lint_letters(_read(self._beside | self.sources)):
+            if name in self.sources:
+                self.sources[name].blame([finding])
 
     def _blame_link(self, kind: Kind, name: str, finding: Finding) -> None:
         if kind == "course":  # a course stands without one of its lessons
@@ -128,9 +158,10 @@ class Assembly:
         """What lessons and banks may name. Items are not known for certain while a bank cannot be read."""
         course, known, banks = self._course.read, self._misconceptions.read, _read(self._banks)
         items = frozenset(item.id for bank in banks.values() for item in bank.items)
+        sources = self._beside | self.sources
         return Catalogue(
-            sources=_read(self._sources),
-            broken=frozenset(self._sources.keys() - _in_order(self._sources).keys()),
+            sources=_read(sources),
+            broken=frozenset(sources.keys() - _in_order(sources).keys()),
             skills=frozenset(skill.id for skill in course.skills) if course else None,
             misconceptions=frozenset(one.id for one in known.misconceptions) if known else None,
             items=items if len(banks) == len(self._banks) else None,
@@ -150,16 +181,18 @@ class Assembly:
         if course is None or misconceptions is None:
             return None
         kinds: dict[Kind, dict[str, Piece[Any]]] = {
-            "source": self._sources,
+            "source": self.sources,
             "lesson": self._lessons,
             "bank": self._banks,
         }
         return CourseFiles(
             course=course,
             misconceptions=misconceptions,
-            sources=_in_order(self._sources),
+            sources=_in_order(self.sources),
             lessons=_in_order(self._lessons),
             banks=_in_order(self._banks),
+            texts={name: text for name, piece in self.sources.items() if (text := _text(piece))},
+            beside=_in_order(self._beside),
             paths={(kind, id_): piece.path for kind, pieces in kinds.items() for id_, piece in pieces.items()},
         )
 
@@ -182,3 +215,8 @@ def _read(pieces: dict[str, Piece[M]]) -> dict[str, M]:
 
 def _in_order(pieces: dict[str, Piece[M]]) -> dict[str, M]:
     return {id_: one for id_, piece in pieces.items() if (one := piece.in_order) is not None}
+
+
+def _text(piece: Piece[Source]) -> str | None:
+    """The whole text of a source that is shipped."""
+    return shipped_text(piece.in_order, piece.path) if piece.in_order else None

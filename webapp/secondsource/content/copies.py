@@ -1,4 +1,7 @@
-"""The copies of the reports that a person holds: a folder with one text for each source, called `<source>.txt`."""
+"""The copies of the reports: a folder with one text for each source, called `<source>.txt`.
+
+Those of real reports are in a folder that a person holds; those of invented ones are shipped, in `texts` beside `sources`.
+"""
 
 from pathlib import Path
 
@@ -9,6 +12,11 @@ from secondsource.content.problem import Problem
 def copy_path(folder: Path, source: str) -> Path:
     """Where the copy of a source is, if the folder has it."""
     return folder / f"{source}.txt"
+
+
+def shipped(source_file: Path) -> Path:
+    """The folder with the texts that a course ships, seen from the file of one of its sources."""
+    return source_file.parent.parent / "texts"
 
 
 def read_copy(folder: Path, source: str) -> tuple[str | None, list[Problem]]:

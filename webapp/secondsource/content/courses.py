@@ -3,7 +3,7 @@
 One broken file never stops the rest. It is left out, and so is what cannot do without it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,11 +54,23 @@ def read_courses(
 
     library = Library()
     with without_collector():
-        assembled = [Assembly(plan, inspect, tick) for plan in planned]
-    for assembly in assembled:
+        assembled = {plan.folder: Assembly(plan, inspect, tick) for plan in planned}
+        for folder, assembly in assembled.items():
+            assembly.lint(_companion(assembly, folder, assembled))
+    for assembly in assembled.values():
         if files := assembly.files:
             library.courses[files.course.course] = files
-    return Library(library.courses, sorted(problem for one in assembled for problem in one.problems), read)
+    return Library(library.courses, sorted(problem for one in assembled.values() for problem in one.problems), read)
+
+
+def _companion(assembly: Assembly, folder: Path, assembled: Mapping[Path, Assembly]) -> Assembly | None:
+    """The course beside this one that it names; read for its sources alone where it was not asked for."""
+    if assembly.companion is None:
+        return None
+    beside = folder.parent / assembly.companion
+    return assembled.get(beside) or (
+        Assembly(CoursePlan(beside, ()), no_inspection, lambda: None) if beside.is_dir() else None
+    )
 
 
 def _strays(courses: Path, quizzes: Path) -> Iterator[Problem]:

@@ -1,8 +1,8 @@
-"""A bank: the questions that belong to one lesson."""
+"""A bank: the questions that belong to one lesson, or one form of the test before and after the course."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from secondsource.core.items import AnyItem
 from secondsource.core.items.base import Item
@@ -10,15 +10,29 @@ from secondsource.core.model import Model, Slug, Text
 
 Form = Literal["core", "review"]
 
+# Two forms of one test, alike in what they ask and unlike in what they ask it of.
+Parallel = Literal["X", "Y"]
+
 
 class Bank(Model):
     """Core items make the quiz; review variants repeat a skill on another passage, days later."""
 
     bank: Slug = Field(description="The id of the bank, unique in its course.")
     title: Text
-    lesson: Slug = Field(description="The lesson that this bank goes with.")
+    lesson: Slug | None = Field(default=None, description="The lesson that this bank goes with.")
+    parallel: Parallel | None = Field(
+        default=None,
+        description="Instead of a lesson: the bank is form X or form Y of the test before and after the course, and alone "
+        "may use the reserved excerpts.",
+    )
     scenario: Text = Field(description="The scene in which the questions come up: day, hour, and what you are doing.")
     items: tuple[AnyItem, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _has_one_place(self) -> Self:
+        if (self.lesson is None) == (self.parallel is None):
+            raise ValueError("a bank goes with a lesson, or is a form before and after; write `lesson:` or `parallel:`")
+        return self
 
     def form(self, form: Form) -> tuple[Item, ...]:
         """The items of one form, in the order written."""

@@ -7,7 +7,7 @@ from secondsource.core.sources import Excerpt, Source
 
 
 class ClosedCard(Model):
-    """An excerpt before the answer: its words, its report's letter and its paragraph's number, and nothing else.
+    """An excerpt before the answer: its words, its report's letter, its paragraph's number, and whether it is invented.
 
     Provenance, voice and spans would print the keys of attribution items.
     """
@@ -16,6 +16,7 @@ class ClosedCard(Model):
     letter: str
     p: int
     exact: str
+    invented: bool = False
 
 
 class Card(ClosedCard):
@@ -29,7 +30,7 @@ class Card(ClosedCard):
 
     def closed(self) -> ClosedCard:
         """What may be shown before the answer."""
-        return ClosedCard(ref=self.ref, letter=self.letter, p=self.p, exact=self.exact)
+        return ClosedCard(ref=self.ref, letter=self.letter, p=self.p, exact=self.exact, invented=self.invented)
 
 
 class Run(NamedTuple):
@@ -53,6 +54,7 @@ def card(source: Source, excerpt: Excerpt) -> Card:
         letter=source.letter,
         p=excerpt.p,
         exact=excerpt.exact,
+        invented=source.invented,
         label=source.label,
         provenance=source.provenance,
         voice=source.voice(excerpt.p),

@@ -46,6 +46,11 @@ class Course(Model):
     audience: Text
     dated: Text = Field(description="What the reports allow to be said of their date.")
     content_note: Text = Field(description="What a reader should know before starting.")
+    companion: Slug | None = Field(
+        default=None,
+        description="The course of a second event. Its lessons follow on those of this one, its excerpts may be cited here, "
+        "and a pupil can be switched to it.",
+    )
     teaser: Refs = Field(default=(), description="Two excerpts for the front page.")
     standard_of_proof: tuple[Proof, ...]
     skills: tuple[Skill, ...]

@@ -9,7 +9,7 @@ import json
 
 from pydantic import BaseModel
 
-from secondsource.core.bank import Bank, Form
+from secondsource.core.bank import Bank, Form, Parallel
 from secondsource.core.cards import Card
 from secondsource.core.course import Course, Misconception, Proof
 from secondsource.core.items import AnyItem
@@ -23,13 +23,19 @@ class BankEdition(Model):
     course: Slug
     bank: Slug
     title: str
-    lesson: Slug
+    lesson: Slug | None = None
+    parallel: Parallel | None = None
     scenario: str
     items: tuple[AnyItem, ...]
     cards: dict[str, Card]
     misconceptions: dict[Slug, Misconception]
     skills: dict[Slug, str]
     standard_of_proof: tuple[Proof, ...]
+
+    @property
+    def invented(self) -> bool:
+        """Whether all that it quotes is invented."""
+        return bool(self.cards) and all(card.invented for card in self.cards.values())
 
     def form(self, form: Form) -> tuple[Item, ...]:
         """The items of one form, in the order written."""
@@ -62,6 +68,7 @@ def edition_of(
         bank=bank.bank,
         title=bank.title,
         lesson=bank.lesson,
+        parallel=bank.parallel,
         scenario=bank.scenario,
         items=tuple(item.bound(cards) for item in bank.items),
         cards={ref: cards[ref] for ref in sorted(refs)},

@@ -1,4 +1,4 @@
-"""A source: one news report, known by its excerpts, its paragraph map and its seal. Never its full text."""
+"""A source: one news report, known by its excerpts, its paragraph map and its seal; not by its full text."""
 
 import datetime as dt
 from typing import Annotated
@@ -76,6 +76,9 @@ class Source(Model):
     source: Slug
     letter: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
     label: Text
+    invented: bool = Field(
+        default=False, description="Written for the course. Then its text is shipped whole, as texts/<source>.txt."
+    )
     provenance: Text = Field(description="The line under every quotation: only what the copy shows.")
     shown: Shown
     unshown: tuple[Text, ...]
@@ -83,6 +86,11 @@ class Source(Model):
     map: tuple[Paragraph, ...]
     excerpts: tuple[Excerpt, ...]
     sealed: Sealed | None = None
+
+    @property
+    def reserved(self) -> bool:
+        """Whether all of it is kept for the before and after forms, so that nobody is to see it before."""
+        return bool(self.excerpts) and all(excerpt.reserved for excerpt in self.excerpts)
 
     def voice(self, p: int) -> str:
         """Who speaks in paragraph p; empty when the map does not have it."""

@@ -109,5 +109,6 @@ def landing() -> str:
     joined = pupil()
     if joined and assignments.tasks(database(), joined):
         return url_for("take.tasks")
-    courses = list(shelf().courses)
-    return url_for("read.course", course=courses[0]) if len(courses) == 1 else url_for("front.home")
+    courses = shelf().leading
+    only = courses[0].course.course if len(courses) == 1 else None
+    return url_for("read.course", course=only) if only else url_for("front.home")

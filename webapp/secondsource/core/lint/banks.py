@@ -22,7 +22,7 @@ def lint_bank(bank: Bank, catalogue: Catalogue) -> Iterator[Finding]:
         yield from (f.under("items", n) for f in _lint_variant(item, core))
         beside = core.keys() if item.varies is None else review
         yield from (f.under("items", n) for f in _lint_enemies(item, beside))
-    yield from catalogue.look_up(_cited(bank))
+    yield from catalogue.look_up(_cited(bank), reserved=bank.parallel is not None)
 
 
 def _cited(bank: Bank) -> Iterator[Cited]:

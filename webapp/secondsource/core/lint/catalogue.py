@@ -39,8 +39,10 @@ class Catalogue:
         """The card of every excerpt by its reference."""
         return cards(dict(self.sources or {}))
 
-    def look_up(self, cited: Iterable[Cited]) -> Iterator[Finding]:
+    def look_up(self, cited: Iterable[Cited], *, reserved: bool = False) -> Iterator[Finding]:
         """References to excerpts or spans that are not there, or that may not be used here.
+
+        `reserved` says whether those that are kept for the forms may be.
 
         That a source has problems of its own is told once, at its first mention.
         """
@@ -53,9 +55,9 @@ class Catalogue:
                 told.add(source)
                 yield self._broken(loc, source)
             if source in self.sources or source not in self.broken:
-                yield from self._look_up_one(loc, ref)
+                yield from self._look_up_one(loc, ref, reserved=reserved)
 
-    def _look_up_one(self, loc: Loc, ref: str) -> Iterator[Finding]:
+    def _look_up_one(self, loc: Loc, ref: str, *, reserved: bool) -> Iterator[Finding]:
         excerpt = self.excerpts.get(excerpt_of(ref))
         span = span_of(ref)
         if excerpt is None:
@@ -65,7 +67,7 @@ class Catalogue:
         if span is not None and span not in excerpt.spans:
             what = _('excerpt "{ref}" has no span "{span}"').format(ref=excerpt_of(ref), span=span)
             yield Finding(loc, what, suggest(span, excerpt.spans))
-        if excerpt.reserved:
+        if excerpt.reserved and not reserved:
             what = _('excerpt "{ref}" is reserved for the before and after forms').format(ref=excerpt_of(ref))
             yield Finding(loc, what, _("use another passage"))
 

@@ -29,7 +29,7 @@ def lint_links(
         if lesson is not None:
             yield from (("lesson", name, finding) for finding in _lint_lesson(lesson, course, banks))
     for name, bank in banks.items():
-        if bank is not None and bank.lesson not in lessons:
+        if bank is not None and bank.lesson is not None and bank.lesson not in lessons:
             what = _('there is no lesson "{name}"').format(name=bank.lesson)
             yield "bank", name, Finding(("lesson",), what, suggest(bank.lesson, lessons))
 

@@ -12,9 +12,11 @@ front = Blueprint("front", __name__)
 @front.get("/")
 def home() -> str:
     """What this is in two sentences, and the first lesson."""
-    courses = list(desk.shelf().courses.values())
-    teaser = passages(courses[0].cards, courses[0].course.teaser) if courses else []
-    return render_template("front/home.html", courses=courses, teaser=teaser)
+    courses = desk.shelf().leading
+    teaser = tuple(ref for shown in courses[:1] for ref in shown.course.teaser if ref in shown.cards)
+    return render_template(
+        "front/home.html", courses=courses, teaser=passages(courses[0].cards, teaser) if teaser else []
+    )
 
 
 @front.get("/healthz")

@@ -47,7 +47,13 @@ def begin(course: str, bank: str) -> Response:
 
 
 def _task_instead(course: str, bank: str) -> Response | None:
-    """The way to the task, for a pupil whose class has been given this bank: practice would show its answers."""
+    """The way to the task, for a pupil whose class has been given this bank: practice would show its answers.
+
+    The test before and after is no practice in a class at all: its pupils find it among their tasks or nowhere.
+    """
     pupil = desk.pupil()
-    given = assignments.holding(desk.database(), pupil, course, bank) if pupil else None
-    return redirect(url_for("take.task", assignment=given.id), 303) if given else None
+    if pupil is None:
+        return None
+    if given := assignments.holding(desk.database(), pupil, course, bank):
+        return redirect(url_for("take.task", assignment=given.id), 303)
+    return redirect(url_for("take.tasks"), 303) if bank in desk.course_or_404(course).forms.values() else None
