@@ -26,6 +26,7 @@ def give(
     room: Classroom,
     *,
     bank: str = "cranes",
+    second: str | None = None,
     feedback: Release = "at-once",
     attempts: int | None = 1,
     opens: dt.datetime | None = None,
@@ -34,7 +35,7 @@ def give(
 ) -> Assignment:
     """Give a class a bank of the invented course."""
     rules = Rules(opens=opens, closes=closes or now() + TWO_DAYS, attempts=attempts, feedback=feedback)
-    return assignments.assign(database, room, What("harbour", bank, reading), rules)
+    return assignments.assign(database, room, What("harbour", bank, reading, second), rules)
 
 
 def another_bank(database: Database, digest: str, name: str) -> str:

@@ -74,4 +74,6 @@ def given(conn, at):
     owner = teachers.create(conn, "ms_cole", admin=False, at=at)
     room = classrooms.create(conn, owner=owner.id, name="10B", code="ABCD2345", ends=at.date(), zone="UTC", at=at)
     rules = {"opens": at, "closes": at.replace(year=at.year + 1), "attempts": 1, "feedback": "at-once"}
-    return assignments.create(conn, classroom=room.id, course="crane", bank="who-says", reading=False, at=at, **rules)
+    return assignments.create(
+        conn, classroom=room.id, course="crane", bank="who-says", second=None, reading=False, at=at, **rules
+    )

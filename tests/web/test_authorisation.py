@@ -81,6 +81,7 @@ MATRIX = {
     ("GET", "teach.pupil"): OWNER_SEES,
     ("POST", "teach.reissue"): OWNER_DOES,
     ("POST", "teach.remove"): OWNER_DOES,
+    ("POST", "teach.switch"): OWNER_DOES,
 }
 # Where 303 alone does not tell a refusal from success: whoever is no teacher changes nothing and is sent to sign in.
 TEACHERS_ALONE = {

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kit import second_event
+from kit import second_event, tasks
 from kit.pages import hidden
 from secondsource.actions.publish import publish
 
@@ -100,3 +100,44 @@ def test_in_a_class_the_test_is_a_task_or_it_is_nothing(place):
         ada.post("/take/harbour/form-x/start", data={"csrf_token": ada.token("/join/back")}),
     ):
         assert (answer.status_code, answer.headers["Location"]) == (303, "/take/tasks/")
+
+
+def test_a_teacher_switches_one_pupil_quietly_and_back(database, place, send):
+    cole, ada, ben = (place.browsers[name] for name in ("ms_cole", "ada", "ben"))
+    own = f"/teach/classes/{place.room.id}/pupils/{place.ada.pupil.id}/"
+    tasks.give(database, place.room)
+    assert "Switch to “The shed”" in cole.get(own).get_data(as_text=True)
+    send(cole, own, f"{own}event", event="shed")
+    assert "Back to the tasks of the class" in cole.get(own).get_data(as_text=True)
+    mine = ada.get("/take/tasks/").get_data(as_text=True)
+    assert "Sheds" in mine
+    assert "Cranes" not in mine
+    assert "Cranes" in ben.get("/take/tasks/").get_data(as_text=True)
+    send(cole, own, f"{own}event", event="")
+    assert "Cranes" in ada.get("/take/tasks/").get_data(as_text=True)
+
+
+def test_a_switched_pupil_reads_the_lesson_of_the_other_event_first(database, place, send):
+    own = f"/teach/classes/{place.room.id}/pupils/{place.ada.pupil.id}/"
+    task = tasks.give(database, place.room, reading=True)
+    send(place.browsers["ms_cole"], own, f"{own}event", event="shed")
+    assert 'href="/read/shed/shed"' in place.browsers["ada"].get(f"/take/tasks/{task.id}/").get_data(as_text=True)
+
+
+def test_an_event_that_is_not_offered_switches_nothing(place, send):
+    own = f"/teach/classes/{place.room.id}/pupils/{place.ada.pupil.id}/"
+    send(place.browsers["ms_cole"], own, f"{own}event", event="harbour")
+    assert "Switch to" in place.browsers["ms_cole"].get(own).get_data(as_text=True)
+
+
+def test_the_test_is_given_crosswise_before_and_after(place, send, room):
+    cole = place.browsers["ms_cole"]
+    page = cole.get(f"{room}assign").get_data(as_text=True)
+    assert "Test before the course" in page
+    assert "Form X (the quiz alone)" not in page
+    rules = {"closes": f"{tasks.now() + tasks.TWO_DAYS:%Y-%m-%dT%H:%M}", "attempts": "1", "feedback": "after-closing"}
+    answer = send(cole, f"{room}assign", what="forms/harbour/form-x/form-y", **rules)
+    assert answer.status_code == 303, answer.get_data(as_text=True)
+    titles = [place.browsers[name].get("/take/tasks/").get_data(as_text=True) for name in ("ada", "ben")]
+    assert ["Form X" in page for page in titles] == [True, False]
+    assert ["Form Y" in page for page in titles] == [False, True]

@@ -23,11 +23,17 @@ class TakenError(RefusedError):
 
 @dataclass(frozen=True)
 class What:
-    """A bank of a course; with `reading`, its lesson comes first."""
+    """A bank of a course; with `reading`, its lesson comes first; with `second`, every other pupil takes that one."""
 
     course: str
     bank: str
     reading: bool
+    second: str | None = None
+
+    @property
+    def banks(self) -> set[tuple[str, str]]:
+        """Every bank that somebody of the class is to take."""
+        return {(self.course, bank) for bank in (self.bank, self.second) if bank}
 
 
 @dataclass(frozen=True)
@@ -42,9 +48,11 @@ class Rules:
 
 @dataclass(frozen=True)
 class Task:
-    """An assignment as a pupil has it: the quiz's title and current edition, and the pupil's own attempts."""
+    """An assignment as a pupil has it: course and bank, the quiz's title and current edition, and the own attempts."""
 
     assignment: Assignment
+    course: str
+    bank: str
     title: str
     edition: str
     open: Attempt | None
@@ -64,9 +72,9 @@ def assign(database: Database, classroom: Classroom, what: What, rules: Rules) -
         _insist_on_classroom(conn, classroom)
         if has_ended(classroom, now):
             raise RefusedError(_("The class has ended, so nobody could take it. Create a new class."))
-        if what.bank not in editions.current(conn, what.course):
+        if not what.banks <= {(what.course, bank) for bank in editions.current(conn, what.course)}:
             raise RefusedError(_("There is no such quiz here. Choose one from the list."))
-        _insist_on_one(conn, classroom, what.course, what.bank, now)
+        _insist_on_one(conn, classroom, what.banks, now)
         if rules.closes <= now:
             raise RefusedError(_("It would close before it is given. Choose a later end."))
         made = assignments.create(
@@ -74,6 +82,7 @@ def assign(database: Database, classroom: Classroom, what: What, rules: Rules) -
             classroom=classroom.id,
             course=what.course,
             bank=what.bank,
+            second=what.second,
             reading=what.reading,
             opens=_opening(rules, classroom, now),
             closes=rules.closes,
@@ -95,7 +104,7 @@ def change(database: Database, classroom: Classroom, assignment: int, rules: Rul
         if rules.closes != found.closes and rules.closes <= now:
             raise RefusedError(_("This end is over already. To end it now, press “Close it now” below."))
         if rules.closes > now:
-            _insist_on_one(conn, classroom, found.course, found.bank, now, but=found.id)
+            _insist_on_one(conn, classroom, found.banks, now, but=found.id)
         _change(conn, found, replace(rules, opens=_opening(rules, classroom, found.opens)), now)
         return _existing(conn, classroom, assignment)
 
@@ -133,16 +142,17 @@ def assignment(database: Database, classroom: Classroom, id_: int) -> Assignment
 
 
 def title(database: Database, given: Assignment) -> str:
-    """The title of its quiz."""
+    """The title of its quiz; of both, where the class takes two by turns."""
     conn = database.read()
-    return editions.bank_edition(conn, editions.current(conn, given.course)[given.bank]).title
+    current = editions.current(conn, given.course)
+    return " / ".join(editions.bank_edition(conn, current[bank]).title for bank in (given.bank, given.second) if bank)
 
 
 def tasks(database: Database, pupil: Pupil) -> list[Task]:
     """What a pupil has been given, planned and closed ones too, with the pupil's own attempts."""
     conn = database.read()
     mine = attempts.of_student(conn, pupil.id)
-    return [_task(conn, given, mine) for given in assignments.of_classroom(conn, pupil.classroom)]
+    return [_task(conn, given, pupil, mine) for given in assignments.of_classroom(conn, pupil.classroom)]
 
 
 def task(database: Database, pupil: Pupil, id_: int) -> Task | None:
@@ -154,7 +164,7 @@ def holding(database: Database, pupil: Pupil, course: str, bank: str) -> Assignm
     """The assignment that keeps a pupil from practising a bank, also before it opens: until no answer is in time."""
     now = times.now()
     given = assignments.of_classroom(database.read(), pupil.classroom)
-    return next((one for one in given if (one.course, one.bank) == (course, bank) and not one.late(now)), None)
+    return next((one for one in given if one.taken_by(pupil) == (course, bank) and not one.late(now)), None)
 
 
 def begin(database: Database, pupil: Pupil, id_: int) -> Attempt:
@@ -163,16 +173,17 @@ def begin(database: Database, pupil: Pupil, id_: int) -> Attempt:
 
     def job(conn: sqlite3.Connection) -> Attempt:
         given = assignments.by_id(conn, id_)
-        if given is None or pupils.by_id(conn, pupil.id) is None or given.classroom != pupil.classroom:
+        who = pupils.by_id(conn, pupil.id)
+        if given is None or who is None or given.classroom != who.classroom:
             raise RefusedError(_("This task was taken back. Look at the tasks of your class."))
-        mine = _task(conn, given, attempts.of_student(conn, pupil.id))
+        mine = _task(conn, given, who, attempts.of_student(conn, who.id))
         if mine.open is None:
             _insist_on_open(mine, now)
         return attempts.start(
             conn,
-            student=pupil.id,
-            course=given.course,
-            bank=given.bank,
+            student=who.id,
+            course=mine.course,
+            bank=mine.bank,
             edition=mine.edition,
             form="core",
             at=now,
@@ -182,11 +193,14 @@ def begin(database: Database, pupil: Pupil, id_: int) -> Attempt:
     return database.write(job)
 
 
-def _task(conn: sqlite3.Connection, given: Assignment, attempts_of_pupil: list[Attempt]) -> Task:
-    edition = editions.current(conn, given.course)[given.bank]  # the newest that was published, whatever the files are
-    own = [one for one in attempts_of_pupil if one.assignment == given.id]
+def _task(conn: sqlite3.Connection, given: Assignment, pupil: Pupil, attempts_of_pupil: list[Attempt]) -> Task:
+    course, bank = given.taken_by(pupil)
+    edition = editions.current(conn, course)[bank]  # the newest that was published, whatever the files are
+    own = [one for one in attempts_of_pupil if (one.assignment, one.course, one.bank) == (given.id, course, bank)]
     return Task(
         assignment=given,
+        course=course,
+        bank=bank,
         title=editions.bank_edition(conn, edition).title,
         edition=edition,
         open=next((one for one in own if one.finished is None), None),
@@ -204,12 +218,16 @@ def _insist_on_open(mine: Task, now: dt.datetime) -> None:
             raise RefusedError(_("You have finished it as often as it may be taken. Your answers are kept."))
 
 
-def _insist_on_one(  # noqa: PLR0913, PLR0917  which, and when
-    conn: sqlite3.Connection, classroom: Classroom, course: str, bank: str, now: dt.datetime, but: int | None = None
+def _insist_on_one(
+    conn: sqlite3.Connection,
+    classroom: Classroom,
+    banks: set[tuple[str, str]],
+    now: dt.datetime,
+    but: int | None = None,
 ) -> None:
     """Two at a time would show one another's answers."""
     for one in assignments.of_classroom(conn, classroom.id):
-        if (one.course, one.bank) == (course, bank) and now < one.closes and one.id != but:
+        if one.banks & banks and now < one.closes and one.id != but:
             raise TakenError(_("The class has this quiz already, and its time is not over. Change that one instead."))
 
 

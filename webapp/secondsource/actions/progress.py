@@ -50,7 +50,7 @@ def of_classroom(conn: sqlite3.Connection, classroom: Classroom, now: dt.datetim
             )
             for one in newest
         }
-    begun, assigned = ({(one.course, one.bank) for one in newest}, {(one.course, one.bank) for one in given})
+    begun, assigned = {(one.course, one.bank) for one in newest}, set[_Bank]().union(*(one.banks for one in given))
     names = _names(begun | assigned)
     banks: dict[int, dict[str, BankProgress]] = {pupil.id: {} for pupil in roster}
     for one in newest:

@@ -57,6 +57,11 @@ class Shelf:
         companions = {shown.course.companion for shown in self.courses.values()}
         return [shown for name, shown in self.courses.items() if name not in companions]
 
+    @property
+    def companions(self) -> list[ShelfCourse]:
+        """The courses of second events, which follow on others."""
+        return [shown for name, shown in self.courses.items() if shown not in self.leading]
+
     def companion(self, course: str) -> ShelfCourse | None:
         """The course of a second event, which follows on this one."""
         shown = self.courses.get(course)

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Literal
 
 from secondsource.core.model import Model, Slug
+from secondsource.core.people import Pupil
 
 Release = Literal["at-once", "after-finishing", "after-closing"]
 RELEASES: tuple[Release, ...] = ("at-once", "after-finishing", "after-closing")
@@ -16,6 +17,8 @@ GRACE = dt.timedelta(seconds=30)
 class Assignment(Model):
     """A bank that a class is to take; with `reading`, its lesson comes first. `zone` is that of the class.
 
+    With `second`, every other pupil takes that bank instead: two forms of a test, given crosswise.
+
     Until `explained` its rules let pupils see the answers, whatever the rules are now.
     """
 
@@ -23,6 +26,7 @@ class Assignment(Model):
     classroom: int
     course: Slug
     bank: Slug
+    second: Slug | None = None
     reading: bool
     opens: dt.datetime
     closes: dt.datetime
@@ -30,6 +34,18 @@ class Assignment(Model):
     attempts: int | None
     feedback: Release
     explained: dt.datetime | None = None
+
+    @property
+    def banks(self) -> set[tuple[str, str]]:
+        """Every bank that somebody of the class takes for it, by course and id."""
+        return {(self.course, bank) for bank in (self.bank, self.second) if bank}
+
+    def taken_by(self, pupil: Pupil) -> tuple[str, str]:
+        """The course and the bank that this pupil takes for it. `store.attempts` says the same in SQL."""
+        if pupil.instead:
+            course, _slash, bank = pupil.instead.partition("/")
+            return course, bank
+        return self.course, self.second if self.second and pupil.half else self.bank
 
     def state(self, now: dt.datetime) -> State:
         """Whether it can be begun now, not yet, or no more."""

@@ -28,12 +28,18 @@ class Classroom(Model):
 
 
 class Pupil(Model):
-    """A student in a classroom: a nickname and nothing else about the person."""
+    """A student in a classroom: a nickname and nothing else about the person.
+
+    `half` is given by turns, 0 or 1: which of two forms of a test comes first. `instead` is the `<course>/<bank>` of
+    another event, which the pupil takes in place of every task.
+    """
 
     id: int
     classroom: int
     nickname: str
     joined: dt.datetime
+    half: Literal[0, 1] = 0
+    instead: str | None = None
 
 
 class PupilProgress(Model):

@@ -8,7 +8,7 @@ from secondsource.core.assignment import Assignment, Release
 from secondsource.store.times import from_text, to_text
 
 _FIND = """
-SELECT t.id, t.classroom, t.course, t.bank, t.reading, t.opens, t.closes, t.attempts, t.feedback, t.explained, c.zone
+SELECT t.id, t.classroom, t.course, t.bank, t.second, t.reading, t.opens, t.closes, t.attempts, t.feedback, t.explained, c.zone
 FROM assignments AS t JOIN classrooms AS c ON c.id = t.classroom
 WHERE t.withdrawn IS NULL AND c.deleted IS NULL
 """
@@ -20,6 +20,7 @@ def create(  # noqa: PLR0913  what an assignment is made of, each by name
     classroom: int,
     course: str,
     bank: str,
+    second: str | None,
     reading: bool,
     opens: dt.datetime,
     closes: dt.datetime,
@@ -28,12 +29,12 @@ def create(  # noqa: PLR0913  what an assignment is made of, each by name
     at: dt.datetime,
 ) -> int:
     """A new assignment; its number."""
-    row: dict[str, Any] = {"classroom": classroom, "course": course, "bank": bank, "reading": reading}
-    row |= {"attempts": attempts, "feedback": feedback}
+    row: dict[str, Any] = {"classroom": classroom, "course": course, "bank": bank, "second": second}
+    row |= {"reading": reading, "attempts": attempts, "feedback": feedback}
     row |= {"opens": to_text(opens), "closes": to_text(closes), "created": to_text(at)}
     added = conn.execute(
-        "INSERT INTO assignments (classroom, course, bank, reading, opens, closes, attempts, feedback, created) "
-        "VALUES (:classroom, :course, :bank, :reading, :opens, :closes, :attempts, :feedback, :created)",
+        "INSERT INTO assignments (classroom, course, bank, second, reading, opens, closes, attempts, feedback, created) "
+        "VALUES (:classroom, :course, :bank, :second, :reading, :opens, :closes, :attempts, :feedback, :created)",
         row,
     )
     return added.lastrowid or 0

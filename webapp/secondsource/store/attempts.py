@@ -22,13 +22,15 @@ FROM attempts
 """  # noqa: S608  made of constants
 
 # Of each pupil of a classroom the attempt at each bank that counts: the newest finished one, and where none is finished
-# the open one. Whoever practises again keeps the points until done. Once a bank is assigned and open, only what is made
-# for the newest of its assignments counts. Review variants count for nothing.
+# the open one. Whoever practises again keeps the points until done. Once a bank is assigned to the pupil and open, only
+# what is made for the newest of its assignments counts. Review variants count for nothing. Whoever was switched to
+# another event keeps what was done before.
+_TAKEN = "CASE WHEN s.half = 1 THEN ifnull(t.second, t.bank) ELSE t.bank END"  # as `Assignment.taken_by`
 _COUNTS = f"""
-{_MADE_FOR.format(attempt="n")} IS
+(s.instead IS NOT NULL OR {_MADE_FOR.format(attempt="n")} IS
     (SELECT max(t.id) FROM assignments AS t
-     WHERE t.classroom = s.classroom AND t.course = n.course AND t.bank = n.bank AND t.withdrawn IS NULL
-     AND t.opens <= :now)
+     WHERE t.classroom = s.classroom AND t.course = n.course AND {_TAKEN} = n.bank AND t.withdrawn IS NULL
+     AND t.opens <= :now))
 """  # noqa: S608  made of constants
 NEWEST_OF_CLASSROOM = f"""
 SELECT a.id FROM students AS s JOIN attempts AS a ON a.student = s.id

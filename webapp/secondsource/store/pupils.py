@@ -9,15 +9,17 @@ from secondsource.store.digests import digest
 from secondsource.store.times import from_text, to_text
 
 _FIND = (
-    "SELECT id, classroom, nickname, created AS joined FROM students WHERE classroom IS NOT NULL AND removed IS NULL"
+    "SELECT id, classroom, nickname, created AS joined, half, instead FROM students "
+    "WHERE classroom IS NOT NULL AND removed IS NULL"
 )
 
 
 def join(conn: sqlite3.Connection, *, classroom: int, nickname: str, return_code: str, at: dt.datetime) -> Pupil | None:
     """A new pupil; None where somebody in the classroom has the nickname already."""
     added = conn.execute(
-        "INSERT INTO students (created, classroom, nickname, nickname_key, return_code) "
-        "VALUES (:created, :classroom, :nickname, :key, :code) "
+        "INSERT INTO students (created, classroom, nickname, nickname_key, return_code, half) "
+        "VALUES (:created, :classroom, :nickname, :key, :code, "
+        "(SELECT count(*) FROM students WHERE classroom = :classroom) % 2) "
         "ON CONFLICT (classroom, nickname_key) WHERE removed IS NULL DO NOTHING",
         {
             "created": to_text(at),
@@ -57,6 +59,11 @@ def nickname_keys(conn: sqlite3.Connection, classroom: int) -> set[str]:
 def set_return_code(conn: sqlite3.Connection, id_: int, plain: str) -> None:
     """Give a pupil another return code; the old one is good no longer."""
     conn.execute("UPDATE students SET return_code = :code WHERE id = :id", {"id": id_, "code": digest(plain)})
+
+
+def set_instead(conn: sqlite3.Connection, id_: int, instead: str | None) -> None:
+    """Let a pupil take `<course>/<bank>` in place of every task; None: the tasks as they are."""
+    conn.execute("UPDATE students SET instead = :instead WHERE id = :id", {"id": id_, "instead": instead})
 
 
 def remove(conn: sqlite3.Connection, id_: int, at: dt.datetime) -> None:

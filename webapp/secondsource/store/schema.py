@@ -4,6 +4,7 @@ import sqlite_utils
 
 from secondsource.store.schema_assignments import ASSIGNMENTS
 from secondsource.store.schema_classrooms import CLASSROOMS
+from secondsource.store.schema_turns import TURNS
 
 MIGRATIONS = sqlite_utils.Migrations("secondsource")
 
@@ -105,3 +106,9 @@ def classrooms(db: sqlite_utils.Database) -> None:
 def assignments(db: sqlite_utils.Database) -> None:
     """What a class is to take, from when until when; an attempt may now be made for it."""
     db.executescript(ASSIGNMENTS)
+
+
+@MIGRATIONS(name="m0004-turns")
+def turns(db: sqlite_utils.Database) -> None:
+    """Two forms of a test, given crosswise; a pupil may be switched to another event."""
+    db.executescript(TURNS)

@@ -36,7 +36,7 @@ def tasks() -> Response | str:
         return redirect(url_for("join.start"), 303)
     room = classes.of_pupil(desk.database(), pupil)
     due = list(_due(pupil, assignments.tasks(desk.database(), pupil)))
-    return render_template("take/tasks.html", classroom=room, due=due, courses=desk.shelf().courses)
+    return render_template("take/tasks.html", classroom=room, due=due, courses=desk.shelf().leading)
 
 
 @take.get(f"{TASK}/")
@@ -49,7 +49,7 @@ def task(assignment: int) -> Response | str:
     if found is None:
         abort(404)
     (due,) = _due(pupil, [found])
-    shown = desk.shelf().courses.get(found.assignment.course)
+    shown = desk.shelf().courses.get(found.course)
     edition = study.edition(desk.database(), found.open.edition if found.open else found.edition)
     return render_template("take/task.html", due=due, edition=edition, shown=shown, form=FlaskForm())
 

@@ -1,5 +1,7 @@
 """Giving a class something to take, and changing, closing or taking it back."""
 
+from typing import get_args
+
 from flask import abort, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
@@ -7,13 +9,15 @@ from werkzeug.wrappers import Response
 from secondsource.actions import assignments, study
 from secondsource.actions.accounts import RefusedError
 from secondsource.actions.assignments import TakenError
+from secondsource.actions.publish import ShelfCourse
 from secondsource.core.assignment import Assignment
+from secondsource.core.bank import Parallel
 from secondsource.core.people import Classroom
 from secondsource.core.words import gettext as _
 from secondsource.store import times
 from secondsource.web import desk
 from secondsource.web.teach import classroom_or_404, teach
-from secondsource.web.teach.assignment_form import LESSON, QUIZ, AssignForm, Offered, given_rules
+from secondsource.web.teach.assignment_form import FORMS, LESSON, QUIZ, AssignForm, Offered, given_rules
 from secondsource.web.teach.rooms import ROOM
 
 GIVEN = f"{ROOM}/assignments/<int(max=2147483647):assignment>"
@@ -81,7 +85,7 @@ def withdraw(classroom: int, assignment: int) -> Response | str:
 
 
 def _offered() -> Offered:
-    """Of each course the lessons with their quizzes, in order, then every quiz alone."""
+    """Of each course the lessons with their quizzes, in order, then every quiz alone, then the test before and after."""
     found: Offered = {}
     for name, shown in desk.shelf().courses.items():
         titles = {bank: study.edition(desk.database(), digest).title for bank, digest in shown.banks.items()}
@@ -90,9 +94,23 @@ def _offered() -> Offered:
             f"{LESSON}/{name}/{bank}": _("{title} (lesson and quiz)").format(title=title)
             for bank, title in read.items()
         } | {
-            f"{QUIZ}/{name}/{bank}": _("{title} (the quiz alone)").format(title=title) for bank, title in titles.items()
+            f"{QUIZ}/{name}/{bank}": _("{title} (the quiz alone)").format(title=title)
+            for bank, title in titles.items()
+            if bank not in shown.forms.values()
         }
+        found[shown.course.title] |= _forms(shown)
     return found
+
+
+def _forms(shown: ShelfCourse) -> dict[str, str]:
+    """Both forms of the test, crosswise: whoever took X before takes Y after."""
+    if len(shown.forms) < len(get_args(Parallel)):
+        return {}
+    name, x, y = shown.course.course, shown.forms["X"], shown.forms["Y"]
+    return {
+        f"{FORMS}/{name}/{x}/{y}": _("Test before the course (half the class takes form X, half form Y)"),
+        f"{FORMS}/{name}/{y}/{x}": _("Test after the course (each half takes the other form)"),
+    }
 
 
 def _given_or_404(classroom: int, assignment: int) -> tuple[Classroom, Assignment]:

@@ -17,9 +17,10 @@ _WRITTEN = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]  # as brows
 _ATTEMPTS = ("1", "2", "3", "any")
 
 
-# What may be chosen: for each course, by its title, a label for each `lesson/<course>/<bank>` and `quiz/<course>/<bank>`.
+# What may be chosen: for each course, by its title, a label for each `lesson/<course>/<bank>` and `quiz/<course>/<bank>`,
+# and for two forms of a test, given by turns, `forms/<course>/<bank>/<second>`.
 Offered = dict[str, dict[str, str]]
-LESSON, QUIZ = "lesson", "quiz"
+LESSON, QUIZ, FORMS = "lesson", "quiz", "forms"
 
 
 class MomentField(DateTimeLocalField):
@@ -119,8 +120,8 @@ class AssignForm(RulesForm):
 
     def chosen(self) -> What:
         """What was chosen; only for a form that is valid."""
-        kind, course, bank = self.what.data.split("/")
-        return What(course=course, bank=bank, reading=kind == LESSON)
+        kind, course, bank, *second = self.what.data.split("/")
+        return What(course=course, bank=bank, reading=kind == LESSON, second=second[0] if second else None)
 
 
 def given_rules(classroom: Classroom, given: Assignment) -> RulesForm:

@@ -6,7 +6,8 @@ from flask import abort, redirect, render_template, request, session, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from secondsource.actions import classes
+from secondsource.actions import classes, events
+from secondsource.actions.publish import ShelfCourse
 from secondsource.core.attempt import Sitting
 from secondsource.core.people import Classroom, Pupil
 from secondsource.web import desk
@@ -37,6 +38,7 @@ def pupil(classroom: int, pupil: int) -> str:
         pupil=shown,
         attempts=[Answered(one, [explained(one, item) for item in one.items]) for one in sittings],
         code=codes_shown().get(_owner(shown)),
+        events=[one for one in desk.shelf().companions if first_bank(one)],
         form=FlaskForm(),
     )
 
@@ -49,6 +51,16 @@ def reissue(classroom: int, pupil: int) -> Response:
     return redirect(url_for("teach.pupil", classroom=classroom, pupil=pupil, _anchor="code"), 303)
 
 
+@teach.post(f"{PUPIL}/event")
+def switch(classroom: int, pupil: int) -> Response:
+    """Let a pupil take another event in place of every task, or the tasks as they are again."""
+    room, shown = _pupil_or_404(classroom, pupil)
+    other = next((one for one in desk.shelf().companions if one.course.course == request.form.get("event")), None)
+    quiz = first_bank(other) if other else None
+    events.switch(desk.database(), room, shown.id, other.course.course if other and quiz else None, quiz or "")
+    return redirect(url_for("teach.pupil", classroom=classroom, pupil=pupil, _anchor="event"), 303)
+
+
 @teach.post(f"{PUPIL}/remove")
 def remove(classroom: int, pupil: int) -> Response | str:
     """Remove a pupil from the class; asks once."""
@@ -57,6 +69,11 @@ def remove(classroom: int, pupil: int) -> Response | str:
         return render_template("teach/remove.html", classroom=room, pupil=shown, form=FlaskForm())
     classes.remove(desk.database(), room, shown.id)
     return redirect(url_for("teach.room", classroom=classroom), 303)
+
+
+def first_bank(event: ShelfCourse) -> str | None:
+    """The quiz of the first lesson of an event that has one."""
+    return next((one.bank for one in event.lessons.values() if one.bank in event.banks), None)
 
 
 def _pupil_or_404(classroom: int, pupil: int) -> tuple[Classroom, Pupil]:

@@ -1,0 +1,26 @@
+"""Switching a pupil to another event, for whoever should not have to read about the first; quietly, and back again."""
+
+import sqlite3
+
+from secondsource.actions.accounts import RefusedError
+from secondsource.core.people import Classroom
+from secondsource.core.words import gettext as _
+from secondsource.store import editions, pupils
+from secondsource.store.database import Database
+
+
+def switch(database: Database, classroom: Classroom, pupil: int, course: str | None, bank: str = "") -> None:
+    """Let a pupil take a bank of another event in place of every task; None: the tasks as they are. Raises RefusedError.
+
+    What was answered stays on either side, open attempts too, and is there again after switching back.
+    """
+
+    def job(conn: sqlite3.Connection) -> None:
+        found = pupils.by_id(conn, pupil)
+        if found is None or found.classroom != classroom.id:
+            raise RefusedError(_("This pupil is not in the class any more."))
+        if course is not None and bank not in editions.current(conn, course):
+            raise RefusedError(_("There is no such quiz here. Choose one from the list."))
+        pupils.set_instead(conn, found.id, None if course is None else f"{course}/{bank}")
+
+    database.write(job)
