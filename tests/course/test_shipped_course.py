@@ -15,7 +15,9 @@ from secondsource.core.items import ITEM_TYPES
 TEXTS = Path(__file__).parents[3] / "shared" / "sources"
 LIBRARY = read_library(locate("course"), locate("quizzes"))
 FILES = LIBRARY.courses["belarus-border-2021"]
-BANKS = list(FILES.banks.values())
+SECOND = LIBRARY.courses["harbour-fire"]
+BANKS = [bank for files in (FILES, SECOND) for bank in files.banks.values() if bank.lesson]
+LESSONS = FILES.lessons | SECOND.lessons
 every_bank = pytest.mark.parametrize("bank", BANKS, ids=[bank.bank for bank in BANKS])
 every_source = pytest.mark.parametrize("source", FILES.sources.values(), ids=list(FILES.sources))
 
@@ -24,11 +26,13 @@ def test_nothing_is_wrong_with_any_file():
     assert [str(problem) for problem in LIBRARY.problems] == []
 
 
-def test_all_five_reports_and_five_lessons_are_there():
+def test_all_five_reports_and_eight_lessons_are_there():
     assert list(FILES.sources) == [f"report-{letter}" for letter in "abcde"]
-    assert FILES.course.lessons == (
-        "who-says", "claim-or-fact", "two-sources-or-one", "numbers-and-dates", "words-and-silences",
+    assert FILES.course.lessons + SECOND.course.lessons == (
+        "who-says", "claim-or-fact", "two-sources-or-one", "numbers-and-dates", "words-and-silences", "official-said",
+        "what-can-we-print", "a-new-event",
     )  # fmt: skip
+    assert FILES.course.companion == SECOND.course.course
 
 
 @every_source
@@ -88,15 +92,24 @@ def test_verdicts_trust_as_well_as_doubt():
     assert max(keys.values()) <= sum(keys.values()) / 2
 
 
+def test_the_second_event_is_invented_and_its_reports_are_whole():
+    assert all(source.invented for source in SECOND.sources.values())
+    assert not any(source.invented for source in FILES.sources.values())
+    for name, source in SECOND.sources.items():
+        assert (230 if name <= "report-s" else 130) <= seal.count_words(SECOND.texts[name]) <= 280
+        assert source.reserved == (name > "report-s"), "what the forms ask of, nobody reads before"
+    assert not FILES.texts
+
+
 def test_reserved_excerpts_are_taught_nowhere_and_are_ten():
     reserved = {f"{s.source}/{e.id}" for s in FILES.sources.values() for e in s.excerpts if e.reserved}
-    shown = {ref.partition("#")[0] for lesson in FILES.lessons.values() for ref in lesson.refs()}
+    shown = {ref.partition("#")[0] for lesson in LESSONS.values() for ref in lesson.refs()}
     used = {ref for bank in BANKS for item in bank.items for ref in item.dossier}
     assert len(reserved) == 10
     assert not reserved & (shown | used)
 
 
-@pytest.mark.parametrize("lesson", FILES.lessons.values(), ids=list(FILES.lessons))
+@pytest.mark.parametrize("lesson", LESSONS.values(), ids=list(LESSONS))
 def test_a_lesson_has_all_its_parts_in_fifty_minutes(lesson):
     assert lesson.length == 50
     assert [part.id for part in lesson.parts] == [
