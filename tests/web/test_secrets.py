@@ -6,6 +6,7 @@ from itertools import count
 import pytest
 
 from kit import invented
+from kit.canaries import CANARY, PLAIN, planted
 from kit.controls import answering, steps
 from kit.double import double
 from kit.guesses import wrong
@@ -13,44 +14,7 @@ from secondsource.actions.publish import publish
 from secondsource.core.items import ITEM_TYPES
 from secondsource.store import attempts, editions
 
-# The fields of a bank that explain or weigh, whatever the type. A new type's secrets are told apart by not being shown:
-# `test_every_text_of_an_item_is_shown_or_has_a_canary` fails until each of its texts is one or the other.
-SECRET = {"feedback", "proof", "reason", "accepted", "forms", "model", "levels", "consequence"}
-# Ids, references and names of kinds: no prose that could give anything away.
-PLAIN = {
-    "id",
-    "type",
-    "skill",
-    "varies",
-    "key",
-    "misconception",
-    "misconceptions",
-    "evidence",
-    "dossier",
-    "enemies",
-    "unit",
-    "cores",
-    "zone",
-    "span",
-    "to",
-}
-# Lists of which only the first entry may be shown at first: the others unfold as the item is answered.
-UNFOLDING = {"scenes"}
-CANARY = re.compile(r"[A-Z]*-?CANARY-?\d*")
-
 every_type = pytest.mark.parametrize("position", range(1, len(ITEM_TYPES) + 1), ids=list(ITEM_TYPES))
-
-
-def planted(value, numbers, *, secret=False, key=""):
-    """A bank's data with a canary in every secret text."""
-    secret = secret or key in SECRET
-    if isinstance(value, dict):
-        return {name: planted(inner, numbers, secret=secret, key=name) for name, inner in value.items()}
-    if isinstance(value, list):
-        later = key in UNFOLDING
-        return [planted(inner, numbers, secret=secret or (later and n > 0), key=key) for n, inner in enumerate(value)]
-    hidden = secret and isinstance(value, str) and key not in PLAIN
-    return f"CANARY-{next(numbers)}" if hidden else value
 
 
 @pytest.fixture

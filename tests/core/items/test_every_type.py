@@ -159,6 +159,13 @@ def test_the_worked_example_is_well_formed(item: Item):
 
 
 @every_type
+def test_every_misconception_has_a_wrong_answer_that_the_teacher_is_told_of(item: Item):
+    slips = list(item.slips())
+    assert {slip.misconception for slip in slips} == {tag for _place, tag in item.tags()}
+    assert all(slip.about and slip.text and not slip.right for slip in slips)
+
+
+@every_type
 def test_the_view_holds_no_secret_field(item: Item):
     secrets = {
         "key",
@@ -179,3 +186,4 @@ def test_the_view_holds_no_secret_field(item: Item):
         return {name for inner in value for name in names(inner)} if isinstance(value, (list, tuple)) else set()
 
     assert not names(item.view("seed").model_dump()) & secrets
+    assert not names(item.on_paper("seed").model_dump()) & {*secrets, "consequence", "points", "minutes"}

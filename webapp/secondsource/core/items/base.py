@@ -9,7 +9,7 @@ from pydantic import Field
 from secondsource.core.cards import Card
 from secondsource.core.finding import Finding
 from secondsource.core.model import Model, Refs, Slug, Text
-from secondsource.core.outcome import BadResponseError, Form, Outcome, Response
+from secondsource.core.outcome import BadResponseError, Form, Note, Outcome, Response
 from secondsource.core.words import gettext as _
 
 ANSWER = "answer"  # the slot of every type that has just one
@@ -30,6 +30,16 @@ class View(Model):
     def types(self) -> tuple[str, ...]:
         """The types whose styles and scripts draw it: its own, but for an item that holds others."""
         return (self.type,)
+
+    @property
+    def cards(self) -> Refs:
+        """The excerpts to print as cards beside it: its dossier, but for a text that is itself written in."""
+        return self.dossier
+
+    @property
+    def enclosed(self) -> Refs:
+        """Further excerpts, which come in with a part of it and are printed there."""
+        return ()
 
 
 class Item(Model):
@@ -63,6 +73,10 @@ class Item(Model):
     def view_after(self, stored: Response, seed: str = "") -> View:
         """What may be shown with an answer stored: the same, but for an item that unfolds as it is answered."""
         del stored
+        return self.view(seed)
+
+    def on_paper(self, seed: str = "") -> View:
+        """What may be printed before answering: the view, but for an item that unfolds, which is printed in one."""
         return self.view(seed)
 
     def shown(self) -> dict[str, Any]:
@@ -115,6 +129,10 @@ class Item(Model):
     @abstractmethod
     def readable(self, response: Response) -> str:
         """The response in words, as the student read them; empty for an empty response."""
+
+    @abstractmethod
+    def slips(self) -> Iterator[Note]:
+        """Every wrong answer that is foreseen, as its feedback tells it; for whoever may see the key."""
 
     @abstractmethod
     def guess(self) -> float | None:

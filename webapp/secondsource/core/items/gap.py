@@ -182,6 +182,19 @@ class Gaps(Item):
             evidence = tempted.evidence
             yield Note(about=about, right=False, chosen=True, text=own, misconception=misconception, evidence=evidence)
 
+    def slips(self) -> Iterator[Note]:
+        """Each word that does not belong into its gap."""
+        for n, (name, gap) in enumerate(self._placed().items(), 1):
+            for word in (word for word in gap.options if word.id != gap.key):
+                yield Note(
+                    about=self._about(n, name, word.text),
+                    right=False,
+                    chosen=True,
+                    text=word.feedback or gap.feedback,
+                    misconception=word.misconception or gap.misconception,
+                    evidence=word.evidence or gap.evidence,
+                )
+
     def _about(self, n: int, name: str, word: str) -> str:
         return _("Gap {n}: {words}").format(n=n, words=around(self.text, name, f"[{word}]"))
 

@@ -132,6 +132,18 @@ class Grid(Item):
             evidence=row.evidence,
         )
 
+    def slips(self) -> Iterator[Note]:
+        """Another column, for each row."""
+        for row in self.rows:
+            yield Note(
+                about=row.text,
+                right=False,
+                chosen=True,
+                text=row.feedback,
+                misconception=row.misconception,
+                evidence=row.evidence,
+            )
+
     def _column_text(self, id_: str) -> str:
         return next((column.text for column in self.columns if column.id == id_), id_)
 

@@ -94,6 +94,11 @@ class HighlightView(View):
     words: tuple[str, ...]
 
     @property
+    def cards(self) -> Refs:
+        """Those to be read: the excerpt in which words are marked is printed as the place to mark them."""
+        return tuple(ref for ref in self.dossier if ref != self.excerpt)
+
+    @property
     def phrases(self) -> tuple[Range, ...]:
         """The excerpt cut into phrases, each of which one box marks where there are no scripts."""
         return runs.phrases(self.words)
@@ -193,6 +198,12 @@ class Highlight(Item):
             misconception=told.misconception,
             evidence=told.evidence,
         )
+
+    def slips(self) -> Iterator[Note]:
+        """Each span that tempts, and any other words."""
+        for one in self.tempting:
+            yield self._note(self._text.numbers([one.span]), one)
+        yield self._note(frozenset(), self.otherwise).model_copy(update={"about": _("other words")})
 
     def keyed(self) -> Response:
         """The first core."""

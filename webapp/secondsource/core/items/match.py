@@ -122,6 +122,18 @@ class Match(Item):
             evidence=pair.evidence,
         )
 
+    def slips(self) -> Iterator[Note]:
+        """Another partner, for each pair."""
+        for pair in self.pairs:
+            yield Note(
+                about=pair.text,
+                right=False,
+                chosen=True,
+                text=pair.feedback,
+                misconception=pair.misconception,
+                evidence=pair.evidence,
+            )
+
     def _choice_text(self, id_: str) -> str:
         return next((choice.text for choice in self.choices if choice.id == id_), id_)
 

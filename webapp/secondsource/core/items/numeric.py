@@ -95,6 +95,10 @@ class Numeric(Typed):
     def _tempted(self, given: Decimal) -> Note:
         return next((d for d in self.distractors if d.holds(given)), self.otherwise).note(self._text(given))
 
+    def foreseen(self) -> Iterator[tuple[str, WrongAnswer]]:
+        """Each wrong number foreseen."""
+        return ((self._text(distractor.value), distractor) for distractor in self.distractors)
+
     def _accepted(self) -> str:
         """The key and what else was accepted, for the student to see once it has been checked."""
         if not self.tolerance:

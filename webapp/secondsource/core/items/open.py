@@ -171,6 +171,10 @@ class Open(Item):
         text = "; ".join(response.get(ANSWER, ()))
         return f"{text} [{told}]" if told else text
 
+    def slips(self) -> Iterator[Note]:
+        """None: a text has no wrong answer that could be foreseen."""
+        yield from ()
+
     def ids(self, response: Response) -> str:
         """The levels of a self-check alone: a text has no id."""
         return super().ids({slot: values for slot, values in response.items() if slot != ANSWER})

@@ -77,6 +77,10 @@ class WithOptions(Item):
         notes = (option.note(chosen=option.id in chosen) for option in self.options)
         return tuple(sorted((n for n in notes if n.right or n.chosen), key=lambda note: not note.right))
 
+    def slips(self) -> Iterator[Note]:
+        """Each distractor."""
+        return (option.note(chosen=True) for option in self.options if not option.key)
+
     def keyed(self) -> Response:
         """The options marked as key."""
         return {ANSWER: tuple(option.id for option in self.options if option.key)}

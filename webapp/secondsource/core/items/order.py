@@ -172,6 +172,15 @@ class Order(Item):
                 evidence=step.evidence,
             )
 
+    def slips(self) -> Iterator[Note]:
+        """Each step that is misplaced for a reason of its own, and any other order."""
+        for step in (step for step in self.steps if step.misconception):
+            tag, cited = step.misconception, step.evidence
+            yield Note(about=step.text, right=False, chosen=True, text=step.feedback, misconception=tag, evidence=cited)
+        if tag := self.misconception:
+            why = " ".join(step.feedback for step in self.steps)
+            yield Note(about=_("another order"), right=False, chosen=True, text=why, misconception=tag)
+
     def keyed(self) -> Response:
         """Each step in the place where it is written."""
         return {step.id: (place,) for step, place in zip(self.steps, self._numbers(), strict=True)}

@@ -39,6 +39,7 @@ from secondsource.core.items.base import ANSWER, Item, known
 from secondsource.core.items.options import OptionView
 from secondsource.core.items.scene_rules import scene_findings
 from secondsource.core.items.scenes import Choice, Replay, ScenarioView, Scene, Weighed
+from secondsource.core.items.story import StoryView, story
 from secondsource.core.model import Refs, Slug, Text
 from secondsource.core.outcome import BadResponseError, Form, Note, Outcome, Response
 from secondsource.core.scenario.chart import Chart, chart
@@ -82,7 +83,7 @@ class Scenario(Item):
 
     def choice(self, step: Step) -> Choice:
         """What was chosen at a step."""
-        return next(choice for choice in self.scene(step.scene).choices if choice.id == step.edge.id)
+        return self.scene(step.scene).choice(step.edge.id)
 
     def way(self, response: Response) -> tuple[Way, str]:
         """The way that a response took, and the scene that it came to. What leads nowhere is passed over."""
@@ -107,6 +108,12 @@ class Scenario(Item):
             now=now.view(self._clock(way), seed),
             choices=tuple(OptionView(id=choice.id, text=choice.text) for choice in choices),
         )
+
+    def on_paper(self, seed: str = "") -> StoryView:
+        """Every scene under a number, and where each choice leads; no ending's message, for that judges."""
+        shown = {**self.shown(), "dossier": self._desk(())}
+        scenes = [self.scene(id_) for id_ in self.graph.order if id_ in self.graph.reached]
+        return story(shown, self.starts, scenes, seed, shuffle=self.shuffle)
 
     def _desk(self, scenes: tuple[str, ...]) -> Refs:
         """The excerpts that have come in with some scenes, the newest first, and under them those there from the start."""
@@ -196,6 +203,13 @@ class Scenario(Item):
             evidence=choice.evidence,
         )
 
+    def slips(self) -> Iterator[Note]:
+        """Each choice that stands for a misconception, and those of the items inside."""
+        for scene in self.scenes:
+            yield from scene.item.slips() if scene.item else ()
+            for choice in (choice for choice in scene.choices if choice.misconception):
+                yield choice.slip()
+
     def keyed(self) -> Response:
         """The best way, the first of them where there are several."""
         way = self.graph.best_way(self.graph.start)
@@ -248,7 +262,7 @@ class Scenario(Item):
     def weigh(self, scene: str, choice: str) -> Weighed:
         """What a choice earned, and whether it was right; for whoever may see the feedback."""
         graph = self.graph
-        found = next(one for one in self.scene(scene).choices if one.id == choice)
+        found = self.scene(scene).choice(choice)
         best, edge = graph.best(scene), found.edge()
         lost = graph.ahead(best[0]) - graph.ahead(edge)
         return Weighed(points=found.points, lost=lost, right=edge in best, text=found.feedback)

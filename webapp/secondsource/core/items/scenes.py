@@ -9,7 +9,7 @@ from secondsource.core.items.base import ANSWER, View
 from secondsource.core.items.options import OptionView
 from secondsource.core.items.plain import PlainItem
 from secondsource.core.model import Model, Refs, Slug, Text
-from secondsource.core.outcome import Response
+from secondsource.core.outcome import Note, Response
 from secondsource.core.scenario.graph import Edge
 
 Values = TypeVar("Values")
@@ -111,6 +111,17 @@ class Choice(Model):
         """The choice as the graph has it."""
         return Edge(self.id, self.to, self.points)
 
+    def slip(self) -> Note:
+        """Its feedback, for a choice that is not right."""
+        return Note(
+            about=self.text,
+            right=False,
+            chosen=True,
+            text=self.feedback,
+            misconception=self.misconception,
+            evidence=self.evidence,
+        )
+
 
 class Scene(Model):
     """What comes in, and what can be done about it. A scene without choices is an ending: its message closes the story."""
@@ -121,6 +132,10 @@ class Scene(Model):
     excerpts: Refs = Field(default=(), description="Excerpts of the item's dossier that come in with this scene.")
     item: PlainItem | None = Field(default=None, description="An item of any other type, answered with the decision.")
     choices: tuple[Choice, ...] = Field(default=(), description="None where the story ends.")
+
+    def choice(self, id_: str) -> Choice:
+        """A choice by its id."""
+        return next(choice for choice in self.choices if choice.id == id_)
 
     def slots(self, whole: Mapping[str, Values]) -> dict[str, Values]:
         """What a whole response or form holds of the item inside: see `inside`."""

@@ -98,6 +98,10 @@ class ShortText(Typed):
     def _tempted(self, typed: str) -> Note:
         return next((d for d in self.distractors if self._is(typed, d.forms)), self.otherwise).note(typed)
 
+    def foreseen(self) -> Iterator[tuple[str, WrongAnswer]]:
+        """Each group of wrong wordings foreseen."""
+        return ((", ".join(distractor.forms), distractor) for distractor in self.distractors)
+
     def _is(self, typed: str, forms: tuple[str, ...]) -> bool:
         return self._folded(typed) in {self._folded(form) for form in forms} - {""}
 

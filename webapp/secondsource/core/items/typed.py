@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from abc import abstractmethod
 from collections.abc import Iterator
 
 from pydantic import Field
@@ -10,6 +11,7 @@ from secondsource.core.finding import Loc
 from secondsource.core.items.base import Item
 from secondsource.core.model import Model, Refs, Slug, Text
 from secondsource.core.outcome import Note, Outcome
+from secondsource.core.words import gettext as _
 
 # They have no width, and turn writing round or sit unseen inside a word: soft hyphen, zero-width space, word joiner,
 # byte order mark, and the marks that change the direction of text. Joiners, which some scripts need, stay.
@@ -54,6 +56,16 @@ class Typed(Item):
         why = Note(about=answer, right=True, chosen=right, text=self.feedback, evidence=self.evidence)
         notes = (why,) if tempted is None else (why, tempted)
         return Outcome(points=1.0 if right else 0.0, most=1, notes=notes)
+
+    @abstractmethod
+    def foreseen(self) -> Iterator[tuple[str, WrongAnswer]]:
+        """Each wrong answer foreseen, and how it would be typed."""
+
+    def slips(self) -> Iterator[Note]:
+        """Each wrong answer foreseen, and anything else."""
+        for typed, distractor in self.foreseen():
+            yield distractor.note(typed)
+        yield self.otherwise.note(_("anything else"))
 
     def guess(self) -> None:
         """A blind guess at something typed has no chance that could be known."""

@@ -92,6 +92,10 @@ class Verdict(Item):
             evidence=self.evidence if right else (),
         )
 
+    def slips(self) -> Iterator[Note]:
+        """Each judgement that is not the key."""
+        return (self._note(j, chosen=True) for j in JUDGEMENTS if j != self.key)
+
     def keyed(self) -> Response:
         """The key."""
         return {ANSWER: (self.key,)}

@@ -1,0 +1,139 @@
+"""The shipped course on paper, in a real browser: how many sheets it takes, and that nothing falls off their edges."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from kit import journeys
+from kit.server import serving
+
+COURSE = "/teach/paper/belarus-border-2021"
+BANKS = ["who-says", "claim-or-fact", "two-sources-or-one", "numbers-and-dates", "words-and-silences"]
+MOST_PAGES = 6  # of a quiz of six questions on A4: three sheets, printed on both sides
+PAPER = {"A4": 680, "Letter": 702}  # CSS pixels between the margins
+
+# What is wider than the sheet, or than the box around it.
+CUT_OFF = """() => [...document.querySelectorAll(".paper, .paper *")].flatMap(e => {
+  const box = e.getBoundingClientRect(), sheet = document.documentElement.clientWidth;
+  if (!box.width || e.closest(".unseen, .ticked")) return [];  // a cross reaches over its box, as by hand
+  const out = box.left < -1 || box.right > sheet + 1 || (e.clientWidth && e.scrollWidth > e.clientWidth + 1);
+  return out ? [`${e.tagName}.${e.className}: ${e.textContent.trim().slice(0, 40)}`] : [];
+})"""
+
+# Parts that may be torn apart by the end of a page, although they fit on one.
+TORN = """() => [...document.querySelectorAll(
+  ".question:not(.keyed, .type-scenario), .excerpt, .ask:not(.type-scenario *), .stem, .scenes > li, .rules, .rows > li"
+)].filter(e => getComputedStyle(e).breakInside !== "avoid").map(e => `${e.tagName}.${e.className}`)"""
+
+# Elements whose ink would vanish on white paper, or that are told apart by colour: their colours, but for greys.
+COLOURED = """() => [...document.querySelectorAll(".paper *")].filter(e => {
+  const [red, green, blue] = getComputedStyle(e).color.match(/[\\d.]+/g).map(Number);
+  return e.textContent.trim() && (Math.max(red, green, blue) - Math.min(red, green, blue) > 12 || red > 110);
+}).map(e => e.outerHTML.slice(0, 80))"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    with serving(tmp_path_factory.mktemp("served") / "data") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser_context_args(browser, server):
+    """ms_cole, who has signed in."""
+    context = browser.new_context(base_url=server.url)
+    page = context.new_page()
+    page.goto("/teach/setup")
+    journeys.try_code(page, journeys.code_of(server))
+    journeys.at(page, "My classes")
+    state = context.storage_state()
+    context.close()
+    return {"base_url": server.url, "storage_state": state}
+
+
+def pages(page, size):
+    """How many pages the browser makes of what it shows."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format=size)))
+
+
+def expect_whole(page):
+    """Look at the sheet as it is printed: nothing is cut off on either size of paper, and nothing needs a colour."""
+    page.emulate_media(media="print", color_scheme="dark")
+    for size, width in PAPER.items():
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(CUT_OFF) == [], f"{page.url} on {size}"
+    assert page.evaluate(TORN) == [], page.url
+    expect(page.locator(".tools")).to_be_hidden()
+    expect(page.locator("header.bar")).to_be_hidden()
+
+
+@pytest.mark.parametrize("bank", BANKS)
+def test_a_quiz_of_six_questions_takes_three_sheets_at_most(page, bank):
+    for version in "ab":
+        page.goto(f"{COURSE}/{bank}?form=core&version={version}")
+        expect(page.locator(".question")).to_have_count(6)
+        assert pages(page, "A4") <= MOST_PAGES
+    expect_whole(page)
+    assert page.evaluate(COLOURED) == []
+
+
+@pytest.mark.parametrize("bank", BANKS)
+def test_the_answer_sheet_is_one_page_on_either_size_of_paper(page, bank):
+    page.goto(f"{COURSE}/{bank}/answers?form=core")
+    assert [pages(page, size) for size in PAPER] == [1, 1]
+    expect_whole(page)
+
+
+@pytest.mark.parametrize("bank", BANKS)
+def test_keys_and_handouts_are_printed_whole(page, bank):
+    for path in (f"{bank}/key?version=b", f"{bank}?form=review", f"lesson/{bank}", f"lesson/{bank}?copy=teacher"):
+        page.goto(f"{COURSE}/{path}")
+        expect_whole(page)
+        for mark in page.locator("mark").all()[:1]:
+            assert mark.evaluate("e => getComputedStyle(e).borderBottomStyle") == "solid", "not by colour alone"
+
+
+def test_the_answers_of_a_handout_begin_on_a_page_of_their_own(page):
+    page.goto(f"{COURSE}/lesson/numbers-and-dates")
+    page.emulate_media(media="print")
+    assert page.locator(".kept").evaluate("e => getComputedStyle(e).breakBefore") == "page"
+    whole = pages(page, "A4")
+    page.goto(f"{COURSE}/lesson/numbers-and-dates?copy=class")
+    assert whole - pages(page, "A4") == 1
+
+
+def test_a_key_in_black_and_white_is_told_from_an_empty_paper(page):
+    page.goto(f"{COURSE}/who-says/key")
+    page.emulate_media(media="print")
+    cross = page.locator(".box.ticked").first.evaluate("e => getComputedStyle(e, '::before').content")
+    assert "✗" in cross
+    expect(page.locator(".box.ticked .unseen").first).to_have_text("(right)")
+
+
+@pytest.mark.parametrize("bank", BANKS)
+def test_every_sheet_is_accessible_on_a_screen_and_a_phone(page, accessible, bank):
+    for path in (bank, f"{bank}?form=review", f"{bank}/key", f"{bank}/answers", f"lesson/{bank}", "."):
+        page.goto(f"{COURSE}/{path}".removesuffix("belarus-border-2021/."))
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": 1280, "height": 900})
+            accessible(page)
+            page.set_viewport_size({"width": 320, "height": 640})
+            accessible(page)
+
+
+def test_the_button_prints_by_keyboard(page):
+    page.add_init_script("window.print = () => { document.title = 'printed' }")
+    page.goto(f"{COURSE}/who-says")
+    page.get_by_role("button", name="Print").press("Enter")
+    expect(page).to_have_title("printed")
+
+
+def test_without_scripts_no_button_promises_to_print(browser, server, browser_context_args):
+    context = browser.new_context(**browser_context_args, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{COURSE}/who-says")
+    expect(page.locator("[data-print]")).to_be_hidden()
+    expect(page.get_by_role("link", name="Answer sheet")).to_be_visible()
+    context.close()
