@@ -141,3 +141,12 @@ def test_the_test_is_given_crosswise_before_and_after(place, send, room):
     titles = [place.browsers[name].get("/take/tasks/").get_data(as_text=True) for name in ("ada", "ben")]
     assert ["Form X" in page for page in titles] == [True, False]
     assert ["Form Y" in page for page in titles] == [False, True]
+
+
+def test_on_paper_too_each_card_of_an_invented_report_says_so(place):
+    cole = place.browsers["ms_cole"]
+    paper = cole.get("/teach/paper/shed/shed").get_data(as_text=True)
+    cards = re.findall(r"<blockquote.*?</blockquote>", paper, re.DOTALL)
+    assert cards
+    assert all("· invented" in card for card in cards)
+    assert NEVER in cole.get("/teach/paper/shed/lesson/shed").get_data(as_text=True)
