@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser format schema words screenshots faults clean
+.PHONY: help run test check browser format schema stats words screenshots faults clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -34,6 +34,9 @@ format: .venv/installed-dev ## Put code and templates into shape
 
 schema: .venv/installed-dev ## Write quizzes/bank.schema.json anew from the model
 	$(BIN)/python -m secondsource.actions.schema
+
+stats: .venv/installed-dev ## Renew the figures in the teacher's guide
+	$(BIN)/secondsource course stats belarus-border-2021 --write course/belarus-border-2021/teacher/guide.md
 
 words: .venv/installed-dev ## Collect every string to translate into webapp/secondsource/locale/
 	$(BIN)/pybabel -q extract -F babel.cfg --no-location --sort-output --project 'Second Source' --copyright-holder 'The Second Source developers' -o webapp/secondsource/locale/secondsource.pot webapp

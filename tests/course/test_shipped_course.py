@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from secondsource.content.courses import read_library
+from secondsource.actions.stats import between_marks, course_figures
+from secondsource.content.courses import plans, read_courses, read_library
 from secondsource.content.locate import locate
 from secondsource.core import seal
 from secondsource.core.cards import cards
 from secondsource.core.items import ITEM_TYPES
+from secondsource.core.tables import tables
 
 TEXTS = Path(__file__).parents[3] / "shared" / "sources"
 LIBRARY = read_library(locate("course"), locate("quizzes"))
@@ -24,6 +26,18 @@ every_source = pytest.mark.parametrize("source", FILES.sources.values(), ids=lis
 
 def test_nothing_is_wrong_with_any_file():
     assert [str(problem) for problem in LIBRARY.problems] == []
+
+
+def test_no_warning_is_left_without_a_reason():
+    """Mend what a warning is about, or accept it in its file: CONTRIBUTING.md says how."""
+    checked = read_courses(plans(locate("course"), locate("quizzes")), warn=True)
+    assert [str(problem) for problem in checked.problems] == []
+
+
+def test_the_figures_in_the_teachers_guide_are_current():
+    """When this fails: make stats."""
+    guide = locate("course") / FILES.course.course / "teacher" / "guide.md"
+    assert between_marks(guide.read_text(encoding="utf-8")) == tables(course_figures(FILES.course.course))
 
 
 def test_all_five_reports_and_eight_lessons_are_there():

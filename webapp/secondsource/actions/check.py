@@ -18,13 +18,14 @@ from secondsource.core import figures
 from secondsource.core.bank import Bank
 from secondsource.core.figures import Figures
 from secondsource.core.finding import Finding
+from secondsource.core.lesson import Lesson
 from secondsource.core.seal import check_copy
 from secondsource.core.sources import Source
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What was found in some files.
+    """What was found in some files, errors and warnings.
 
     `figures` are by course, of what is in order and was asked for; "" stands for files that belong to no course.
     """
@@ -33,6 +34,16 @@ class Checked:
     problems: list[Problem]
     figures: dict[str, Figures]
     proof: "Proof | None"
+
+    @property
+    def errors(self) -> list[Problem]:
+        """What keeps a file from being used."""
+        return [problem for problem in self.problems if problem.severity == "error"]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """What makes a question or a lesson worse, and no acceptance explains."""
+        return [problem for problem in self.problems if problem.severity == "warning"]
 
 
 @dataclass
@@ -68,7 +79,7 @@ def check(paths: Sequence[Path] = (), texts: Path | None = None, progress: Progr
     selection = select(paths or [locate("course"), locate("quizzes")])
     proof = Proof(texts, selection) if texts else None
     inspect = proof.inspect if proof else no_inspection
-    library = read_courses(selection.plans, progress, inspect)
+    library = read_courses(selection.plans, progress, inspect, warn=True)
     loose = [read_loose(path, inspect) for path in selection.loose]
     problems = [problem for problem in library.problems if selection.has(Path(problem.path))]
     problems += [problem for piece in loose for problem in piece.problems]
@@ -87,6 +98,7 @@ def _count(files: CourseFiles, selection: Selection) -> Figures:
     return figures.count(
         [source for name, source in files.sources.items() if ("source", name) in asked],
         [bank for name, bank in files.banks.items() if ("bank", name) in asked],
+        [lesson for name, lesson in files.lessons.items() if ("lesson", name) in asked],
     )
 
 
@@ -94,4 +106,5 @@ def _count_loose(pieces: Sequence[Piece[Any]]) -> dict[str, Figures]:
     alone = [one for piece in pieces if (one := piece.in_order) is not None]
     sources = [one for one in alone if isinstance(one, Source)]
     banks = [one for one in alone if isinstance(one, Bank)]
-    return {"": figures.count(sources, banks)} if sources or banks else {}
+    lessons = [one for one in alone if isinstance(one, Lesson)]
+    return {"": figures.count(sources, banks, lessons)} if sources or banks or lessons else {}

@@ -5,6 +5,7 @@ import click
 from secondsource import __version__
 from secondsource.cli.backup import backup
 from secondsource.cli.check import check
+from secondsource.cli.course import course
 from secondsource.cli.doctor import doctor
 from secondsource.cli.export import export
 from secondsource.cli.serve import serve
@@ -24,5 +25,5 @@ def main() -> None:
     words.translations.set(translations())
 
 
-for command in (serve, check, source, export, backup, doctor, teacher):
+for command in (serve, check, course, source, export, backup, doctor, teacher):
     main.add_command(command)

@@ -14,8 +14,18 @@ from secondsource.core.course import Course, Misconceptions
 from secondsource.core.finding import Finding
 from secondsource.core.items.wording import id_findings
 from secondsource.core.lesson import Lesson
-from secondsource.core.lint import Catalogue, lint_bank, lint_lesson, lint_source
+from secondsource.core.lint import (
+    Catalogue,
+    lint_accepted,
+    lint_bank,
+    lint_lesson,
+    lint_source,
+    warn_bank,
+    warn_course,
+    warn_lesson,
+)
 from secondsource.core.lint.links import Kind, lint_item_ids, lint_letters, lint_links
+from secondsource.core.lint.rules import COURSE_RULES
 from secondsource.core.seal import check_seal
 from secondsource.core.sources import Source
 from secondsource.core.words import gettext as _
@@ -97,6 +107,8 @@ class Assembly:
         if (course := self._course.read) and course.course != folder:
             what = _('the course "{id}" stands in the folder "{folder}"').format(id=course.course, folder=folder)
             self._course.blame([Finding(("course",), what, _("give both one name"))])
+        if course := self._course.read:
+            self._course.blame(lint_accepted(course.accepted, COURSE_RULES))
         if known := self._misconceptions.read:
             self._misconceptions.blame(id_findings(("misconceptions",), [one.id for one in known.misconceptions]))
 
@@ -133,6 +145,19 @@ class Assembly:
             all_banks = {name: piece.read for name, piece in self._banks.items()}
             for kind, name, finding in lint_links(course, all_lessons, all_banks):
                 self._blame_link(kind, name, finding)
+
+    def warn(self) -> None:
+        """Look for what makes questions and lessons worse: a server needs none of it. The files must have been linted."""
+        catalogue = self._catalogue()
+        for bank in self._banks.values():
+            if read := bank.in_order:
+                bank.blame(warn_bank(read, catalogue))
+        for lesson in self._lessons.values():
+            if read_lesson := lesson.in_order:
+                lesson.blame(warn_lesson(read_lesson))
+        banks = _in_order(self._banks)
+        if (course := self._course.in_order) and len(banks) == len(self._banks):  # its figures are those of the whole
+            self._course.blame(warn_course(course, banks.values()))
 
     def _stand_beside(self, companion: "Assembly | None") -> None:
         if self.companion and companion in {None, self}:

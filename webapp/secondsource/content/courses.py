@@ -40,9 +40,16 @@ def plans(courses: Path, quizzes: Path) -> list[CoursePlan]:
 
 
 def read_courses(
-    planned: Sequence[CoursePlan], progress: Progress | None = None, inspect: Inspect = no_inspection
+    planned: Sequence[CoursePlan],
+    progress: Progress | None = None,
+    inspect: Inspect = no_inspection,
+    *,
+    warn: bool = False,
 ) -> Library:
-    """Some courses. `inspect` looks at each source that can be read for more than its own file shows."""
+    """Some courses. `inspect` looks at each source that can be read for more than its own file shows.
+
+    `warn` looks for what is no error, too: for authors, not for a server that starts.
+    """
     total = sum(len(plan.paths()) for plan in planned)
     read = 0
 
@@ -57,6 +64,8 @@ def read_courses(
         assembled = {plan.folder: Assembly(plan, inspect, tick) for plan in planned}
         for folder, assembly in assembled.items():
             assembly.lint(_companion(assembly, folder, assembled))
+        for assembly in assembled.values() if warn else ():
+            assembly.warn()
     for assembly in assembled.values():
         if files := assembly.files:
             library.courses[files.course.course] = files

@@ -12,7 +12,7 @@ from secondsource.core.bank import Bank
 from secondsource.core.course import Course, Misconceptions
 from secondsource.core.finding import Finding
 from secondsource.core.lesson import Lesson
-from secondsource.core.lint import Catalogue, lint_bank, lint_lesson
+from secondsource.core.lint import Catalogue, lint_bank, lint_lesson, warn_bank, warn_lesson
 from secondsource.core.sources import Source
 from secondsource.core.words import gettext as _
 
@@ -33,9 +33,9 @@ def read_loose(path: Path, inspect: Inspect) -> Piece[Any]:
         case Source() as source:
             piece.blame(inspect_source(source, path, inspect))
         case Bank() as bank:
-            piece.blame([*lint_bank(bank, Catalogue()), _without_course(path)])
+            piece.blame([*lint_bank(bank, Catalogue()), *warn_bank(bank, Catalogue()), _without_course(path)])
         case Lesson() as lesson:
-            piece.blame([*lint_lesson(lesson, Catalogue()), _without_course(path)])
+            piece.blame([*lint_lesson(lesson, Catalogue()), *warn_lesson(lesson), _without_course(path)])
     return piece
 
 

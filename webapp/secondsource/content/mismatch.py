@@ -13,9 +13,15 @@ from secondsource.core.words import gettext as _
 MOST_QUOTED = 60  # characters of a value that are shown in a sentence
 
 # What one entry of a list is called, where taking off the s does not do.
-_ENTRIES = {"map": "paragraph", "standard_of_proof": "judgement", "evidence": "reference", "dossier": "reference"}
+_ENTRIES = {
+    "accepted": "acceptance",
+    "map": "paragraph",
+    "standard_of_proof": "judgement",
+    "evidence": "reference",
+    "dossier": "reference",
+}
 _FILES = {"Bank": "bank", "Source": "source", "Course": "course", "Head": "lesson"}
-_IDS = ("id", "p", "value", "judgement")
+_IDS = ("id", "p", "value", "judgement", "rule")
 
 
 @dataclass(frozen=True)

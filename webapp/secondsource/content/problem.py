@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from secondsource.core.finding import Finding, Loc, Severity
+from secondsource.core.words import gettext as _
 
 # A line and a column, both from 1.
 Place = tuple[int, int]
@@ -20,12 +21,21 @@ class Problem:
     what: str
     do: str
     severity: Severity = "error"
+    rule: str = ""
 
     def __str__(self) -> str:
-        """`path:line:column: what; what to do`, which editors and terminals turn into a link."""
-        return f"{self.path}:{self.line}:{self.column}: {self.what}; {self.do}"
+        """`path:line:column: what; what to do`, which editors and terminals turn into a link.
+
+        A warning says so, and ends with its rule in brackets.
+        """
+        place = f"{self.path}:{self.line}:{self.column}"
+        if self.severity == "warning":
+            return _("{place}: warning: {what}; {do} [{rule}]").format(
+                place=place, what=self.what, do=self.do, rule=self.rule
+            )
+        return f"{place}: {self.what}; {self.do}"
 
 
 def placed(path: Path, findings: Iterable[Finding], place: Callable[[Loc], Place]) -> list[Problem]:
     """Findings as problems of the file at `path`, each where `place` finds its loc."""
-    return [Problem(str(path), *place(f.loc), f.what, f.do, f.severity) for f in findings]
+    return [Problem(str(path), *place(f.loc), f.what, f.do, f.severity, f.rule) for f in findings]

@@ -4,11 +4,13 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from secondsource.core.acceptance import ItemAcceptance
 from secondsource.core.items import AnyItem
 from secondsource.core.items.base import Item
 from secondsource.core.model import Model, Slug, Text
 
 Form = Literal["core", "review"]
+Profile = Literal["draft", "course"]
 
 # Two forms of one test, alike in what they ask and unlike in what they ask it of.
 Parallel = Literal["X", "Y"]
@@ -26,6 +28,10 @@ class Bank(Model):
         "may use the reserved excerpts.",
     )
     scenario: Text = Field(description="The scene in which the questions come up: day, hour, and what you are doing.")
+    profile: Profile = Field(
+        default="course", description="draft: it can be practised. course: it can be published as teaching."
+    )
+    accepted: tuple[ItemAcceptance, ...] = Field(default=(), description="Warnings of `check` that are accepted.")
     items: tuple[AnyItem, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

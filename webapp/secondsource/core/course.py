@@ -4,6 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from secondsource.core.acceptance import Acceptance
 from secondsource.core.model import Model, Refs, Slug, Text
 
 
@@ -55,6 +56,7 @@ class Course(Model):
     standard_of_proof: tuple[Proof, ...]
     skills: tuple[Skill, ...]
     lessons: tuple[Slug, ...] = Field(description="The lessons in order.")
+    accepted: tuple[Acceptance, ...] = Field(default=(), description="Warnings of `check` that are accepted.")
 
     @model_validator(mode="after")
     def _ids_differ(self) -> Self:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from secondsource.core.acceptance import Acceptance
 from secondsource.core.model import Model, Ref, Slug, Text
 
 
@@ -64,6 +65,7 @@ class Head(Model):
         default="open", description="closed: letter and paragraph alone, where provenance would answer what is asked."
     )
     terms: dict[Text, Text] = Field(default={}, description="Words that a student may not know, explained.")
+    accepted: tuple[Acceptance, ...] = Field(default=(), description="Warnings of `check` that are accepted.")
 
 
 class Lesson(Head):

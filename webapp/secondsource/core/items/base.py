@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import Field
 
@@ -40,6 +40,18 @@ class View(Model):
     def enclosed(self) -> Refs:
         """Further excerpts, which come in with a part of it and are printed there."""
         return ()
+
+
+class Line(NamedTuple):
+    """A text of an item that its author wrote and students read: where it stands, and what it is there for.
+
+    An option or a key belongs to the stem, message or lead that came last, and with its neighbours to one choice. A
+    lead is the part of a sentence that an option completes; a row has a choice of its own, or a place in an order.
+    """
+
+    loc: tuple[str | int, ...]
+    text: str
+    part: Literal["stem", "message", "lead", "option", "key", "row", "text", "feedback"]
 
 
 class Item(Model):
@@ -109,6 +121,21 @@ class Item(Model):
         return False
 
     @property
+    def inner(self) -> tuple["Item", ...]:
+        """All items inside it, whichever way a response takes."""
+        return ()
+
+    @property
+    def judgement(self) -> str | None:
+        """The judgement that is its key, where it asks for one."""
+        return None
+
+    @property
+    def decisive_spans(self) -> Refs:
+        """The spans that answer it when they are marked, where it asks for that."""
+        return ()
+
+    @property
     def verb(self) -> str | None:
         """What is pressed to answer, where it is neither checked nor saved; None for Check or Save."""
         return None
@@ -145,6 +172,10 @@ class Item(Model):
     @abstractmethod
     def tags(self) -> Iterator[tuple[tuple[str | int, ...], Slug]]:
         """Every misconception that a distractor is tagged with, and where the tag stands."""
+
+    @abstractmethod
+    def lines(self) -> Iterator[Line]:
+        """Every text that students read, with the options of one choice in a row."""
 
     @abstractmethod
     def findings(self) -> Iterator[Finding]:

@@ -23,8 +23,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from secondsource.core.finding import Finding, Loc
-from secondsource.core.items.base import Item, View, known, one_value
+from secondsource.core.finding import UNTAGGED, Finding, Loc
+from secondsource.core.items.base import Item, Line, View, known, one_value
 from secondsource.core.items.gapped_text import Piece, around, filled, gap_findings, names, pieces
 from secondsource.core.items.options import OptionView
 from secondsource.core.items.slots import slot_findings
@@ -227,12 +227,32 @@ class Gaps(Item):
                 if word.misconception is not None:
                     yield ("gaps", name, "options", n, "misconception"), word.misconception
 
+    def lines(self) -> Iterator[Line]:
+        """The stem, the text with its keys, then for each gap the words before it, its options, and their feedback."""
+        placed = self._placed()
+        yield Line(("stem",), self.stem, "stem")
+        yield Line(("text",), filled(self.text, {name: gap.text(gap.key) for name, gap in placed.items()}), "text")
+        for piece in pieces(self.text):
+            if piece.gap in placed:
+                yield Line(("text",), piece.text, "lead")
+                yield from _lines(piece.gap, placed[piece.gap])
+
     def findings(self) -> Iterator[Finding]:
         """Text and gaps that name each other, and for each gap enough options, its key, and what the others stand for."""
         yield from gap_findings(self.text, self.gaps)
         yield from slot_findings((("gaps", name), name) for name in self.gaps)
         for name, gap in self.gaps.items():
             yield from (finding.under("gaps", name) for finding in _findings(name, gap))
+
+
+def _lines(name: str, gap: Gap) -> Iterator[Line]:
+    """The texts of one gap."""
+    for n, word in enumerate(gap.options):
+        yield Line(("gaps", name, "options", n, "text"), word.text, "key" if word.id == gap.key else "option")
+    yield Line(("gaps", name, "feedback"), gap.feedback, "feedback")
+    for n, word in enumerate(gap.options):
+        if word.feedback is not None:
+            yield Line(("gaps", name, "options", n, "feedback"), word.feedback, "feedback")
 
 
 def _findings(name: str, gap: Gap) -> Iterator[Finding]:
@@ -260,7 +280,9 @@ def _word_findings(gap: Gap, n: int) -> Iterator[Finding]:
         yield Finding((), what, _("say it in the feedback of the gap"))
     if word.id != gap.key and not (word.misconception or gap.misconception):
         what = _('option "{id}" has no misconception').format(id=word.id)
-        yield Finding((), what, _("name what a student who chooses it has mixed up, here or for the whole gap"))
+        yield Finding(
+            (), what, _("name what a student who chooses it has mixed up, here or for the whole gap"), rule=UNTAGGED
+        )
     if len(word.text) > MOST_CHARACTERS:
         what = _('option "{id}" has {n} characters').format(id=word.id, n=len(word.text))
         yield Finding(("text",), what, _("keep it to {most}, or ask with the type single").format(most=MOST_CHARACTERS))

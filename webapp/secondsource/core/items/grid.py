@@ -26,7 +26,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from secondsource.core.finding import Finding, Loc
-from secondsource.core.items.base import Item, View, known, one_value
+from secondsource.core.items.base import Item, Line, View, known, one_value
 from secondsource.core.items.options import OptionView
 from secondsource.core.items.slots import slot_findings
 from secondsource.core.items.wording import id_findings, text_findings
@@ -169,6 +169,15 @@ class Grid(Item):
         """One misconception for each row."""
         for n, row in enumerate(self.rows):
             yield ("rows", n, "misconception"), row.misconception
+
+    def lines(self) -> Iterator[Line]:
+        """The stem, the columns, of which none is the key by itself, and the rows."""
+        yield Line(("stem",), self.stem, "stem")
+        for n, column in enumerate(self.columns):
+            yield Line(("columns", n, "text"), column.text, "option")
+        for n, row in enumerate(self.rows):
+            yield Line(("rows", n, "text"), row.text, "row")
+            yield Line(("rows", n, "feedback"), row.feedback, "feedback")
 
     def findings(self) -> Iterator[Finding]:
         """Enough rows and columns, keys that are among them and not all alike, ids and texts that differ."""

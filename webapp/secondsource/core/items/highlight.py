@@ -39,7 +39,7 @@ from pydantic.json_schema import SkipJsonSchema
 from secondsource.core import marked as runs
 from secondsource.core.cards import Card
 from secondsource.core.finding import Finding, Loc
-from secondsource.core.items.base import ANSWER, Item, View
+from secondsource.core.items.base import ANSWER, Item, Line, View
 from secondsource.core.items.decisive import Decisive, decisive
 from secondsource.core.marked import Anchored, Range
 from secondsource.core.model import Model, Ref, Refs, Slug, Slugs, Text, span_of
@@ -133,6 +133,11 @@ class Highlight(Item):
     def words(self) -> tuple[str, ...]:
         """The words of the excerpt; none before the item is published."""
         return self._text.words
+
+    @property
+    def decisive_spans(self) -> Refs:
+        """The cores."""
+        return tuple(f"{self.excerpt}#{core}" for core in self.cores)
 
     @property
     def _text(self) -> Anchored:
@@ -231,6 +236,14 @@ class Highlight(Item):
         for n, one in enumerate(self.tempting):
             yield ("tempting", n, "misconception"), one.misconception
         yield ("otherwise", "misconception"), self.otherwise.misconception
+
+    def lines(self) -> Iterator[Line]:
+        """The stem, why the cores decide, why each tempting span tempts, and what is said to all else."""
+        yield Line(("stem",), self.stem, "stem")
+        yield Line(("feedback",), self.feedback, "feedback")
+        for n, one in enumerate(self.tempting):
+            yield Line(("tempting", n, "feedback"), one.feedback, "feedback")
+        yield Line(("otherwise", "feedback"), self.otherwise.feedback, "feedback")
 
     def findings(self) -> Iterator[Finding]:
         """Spans that have one part each and stand in the excerpt, and a zone that is not nearly all of it."""

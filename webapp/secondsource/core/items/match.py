@@ -17,7 +17,7 @@ from typing import Literal
 from pydantic import Field
 
 from secondsource.core.finding import Finding, Loc
-from secondsource.core.items.base import Item, View, known, one_value
+from secondsource.core.items.base import Item, Line, View, known, one_value
 from secondsource.core.items.options import OptionView
 from secondsource.core.items.slots import slot_findings
 from secondsource.core.items.wording import id_findings, text_findings
@@ -159,6 +159,15 @@ class Match(Item):
         """One misconception for each pair."""
         for n, pair in enumerate(self.pairs):
             yield ("pairs", n, "misconception"), pair.misconception
+
+    def lines(self) -> Iterator[Line]:
+        """The stem, the choices, of which none is the key by itself, and what they are to be given to."""
+        yield Line(("stem",), self.stem, "stem")
+        for n, choice in enumerate(self.choices):
+            yield Line(("choices", n, "text"), choice.text, "option")
+        for n, pair in enumerate(self.pairs):
+            yield Line(("pairs", n, "text"), pair.text, "row")
+            yield Line(("pairs", n, "feedback"), pair.feedback, "feedback")
 
     def findings(self) -> Iterator[Finding]:
         """At least two pairs and three choices, and keys that are among the choices."""

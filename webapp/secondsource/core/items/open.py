@@ -20,7 +20,7 @@ from typing import Literal
 from pydantic import Field
 
 from secondsource.core.finding import Finding, Loc
-from secondsource.core.items.base import ANSWER, Item, View, known, one_value
+from secondsource.core.items.base import ANSWER, Item, Line, View, known, one_value
 from secondsource.core.items.typed import typed_text
 from secondsource.core.items.wording import id_findings
 from secondsource.core.model import Model, Refs, Slug, Text
@@ -190,6 +190,15 @@ class Open(Item):
     def tags(self) -> Iterator[tuple[Loc, Slug]]:
         """None: a text has no distractor."""
         yield from ()
+
+    def lines(self) -> Iterator[Line]:
+        """The stem, what the text is judged by, the model answer, and what makes a good one."""
+        yield Line(("stem",), self.stem, "stem")
+        for n, criterion in enumerate(self.criteria):
+            yield Line(("criteria", n, "name"), criterion.name, "text")
+            yield from (Line(("criteria", n, "levels", m), level, "text") for m, level in enumerate(criterion.levels))
+        yield Line(("model",), self.model, "feedback")
+        yield Line(("feedback",), self.feedback, "feedback")
 
     def findings(self) -> Iterator[Finding]:
         """Two criteria that differ, on levels that differ, and a model answer that keeps to the length."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from secondsource.core.finding import Finding, Loc
-from secondsource.core.items.base import ANSWER, Item, View
+from secondsource.core.finding import UNTAGGED, Finding, Loc
+from secondsource.core.items.base import ANSWER, Item, Line, View
 from secondsource.core.items.wording import id_findings, text_findings
 from secondsource.core.model import Model, Refs, Slug, Text
 from secondsource.core.outcome import Note, Response
@@ -101,6 +101,14 @@ class WithOptions(Item):
             if option.misconception is not None:
                 yield ("options", n, "misconception"), option.misconception
 
+    def lines(self) -> Iterator[Line]:
+        """The stem, the options, and the feedback of each."""
+        yield Line(("stem",), self.stem, "stem")
+        for n, option in enumerate(self.options):
+            yield Line(("options", n, "text"), option.text, "key" if option.key else "option")
+        for n, option in enumerate(self.options):
+            yield Line(("options", n, "feedback"), option.feedback, "feedback")
+
     def findings(self) -> Iterator[Finding]:
         """The rules for options of Haladyna, Downing & Rodriguez (2002)."""
         if len(self.options) < 3:  # noqa: PLR2004  three options suffice, fewer do not (Rodriguez 2005)
@@ -109,7 +117,7 @@ class WithOptions(Item):
         for n, option in enumerate(self.options):
             if not option.key and option.misconception is None:
                 what = _('option "{id}" has no misconception').format(id=option.id)
-                yield Finding(("options", n), what, _("name what a student who chooses it has mixed up"))
+                yield Finding(("options", n), what, _("name what a student who chooses it has mixed up"), rule=UNTAGGED)
             if option.key and option.misconception is not None:
                 what = _('option "{id}" is a key and has a misconception').format(id=option.id)
                 yield Finding(("options", n, "misconception"), what, _("remove one of the two"))

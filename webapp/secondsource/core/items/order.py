@@ -24,8 +24,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from secondsource.core.finding import Finding, Loc
-from secondsource.core.items.base import Item, View, known, one_value
+from secondsource.core.finding import UNTAGGED, Finding, Loc
+from secondsource.core.items.base import Item, Line, View, known, one_value
 from secondsource.core.items.options import OptionView
 from secondsource.core.items.slots import slot_findings
 from secondsource.core.items.wording import id_findings, text_findings
@@ -210,6 +210,15 @@ class Order(Item):
         if self.misconception is not None:
             yield ("misconception",), self.misconception
 
+    def lines(self) -> Iterator[Line]:
+        """The stem, what the ends mean, and the steps."""
+        yield Line(("stem",), self.stem, "stem")
+        for n, end in enumerate(self.ends or ()):
+            yield Line(("ends", n), end, "text")
+        for n, step in enumerate(self.steps):
+            yield Line(("steps", n, "text"), step.text, "row")
+            yield Line(("steps", n, "feedback"), step.feedback, "feedback")
+
     def findings(self) -> Iterator[Finding]:
         """Three to nine steps, ends that differ, and a misconception that a wrong order stands for."""
         if not FEWEST_STEPS <= len(self.steps) <= MOST_STEPS:
@@ -218,7 +227,7 @@ class Order(Item):
             yield Finding(("steps",), what, do.format(least=FEWEST_STEPS, most=MOST_STEPS))
         if not any(True for _tag in self.tags()):
             what = _("no misconception is named, for the item or for a step")
-            yield Finding(("steps",), what, _("name what a student who misplaces a step has mixed up"))
+            yield Finding(("steps",), what, _("name what a student who misplaces a step has mixed up"), rule=UNTAGGED)
         if self.ends is not None and self.ends[0] == self.ends[1]:
             what = _('both ends are called "{end}"').format(end=self.ends[0])
             yield Finding(("ends",), what, _("say what the first place means, and what the last"))

@@ -35,7 +35,7 @@ from pydantic import Field
 
 from secondsource.core.cards import Card
 from secondsource.core.finding import Finding, Loc
-from secondsource.core.items.base import ANSWER, Item, known
+from secondsource.core.items.base import ANSWER, Item, Line, known
 from secondsource.core.items.options import OptionView
 from secondsource.core.items.scene_rules import scene_findings
 from secondsource.core.items.scenes import Choice, Replay, ScenarioView, Scene, Weighed
@@ -163,6 +163,11 @@ class Scenario(Item):
         return after[:-1] == before and after != before and kept and all(s.startswith(f"{scene}/") for s in added)
 
     @property
+    def inner(self) -> tuple[Item, ...]:
+        """The items inside its scenes."""
+        return tuple(scene.item for scene in self.scenes if scene.item)
+
+    @property
     def verb(self) -> str:
         """What is pressed to take a decision; whether it was right is told at the end."""
         return _("Decide")
@@ -239,20 +244,13 @@ class Scenario(Item):
         """One piece for each choice, and those of the items inside. What is better than another choice is a key."""
         graph = self.graph
         for n, scene in enumerate(self.scenes):
-            better = graph.better(scene.id) if graph.sound else ()
-            for m, choice in enumerate(scene.choices):
-                yield ("scenes", n, "choices", m), choice.evidence, choice.edge() in better
-            for loc, refs, is_key in scene.item.citations() if scene.item else ():
-                yield ("scenes", n, "item", *loc), refs, is_key
+            for loc, refs, is_key in scene.citations(graph.better(scene.id) if graph.sound else ()):
+                yield ("scenes", n, *loc), refs, is_key
 
     def tags(self) -> Iterator[tuple[Loc, Slug]]:
         """One for each choice that has one, and those of the items inside."""
         for n, scene in enumerate(self.scenes):
-            for m, choice in enumerate(scene.choices):
-                if choice.misconception is not None:
-                    yield ("scenes", n, "choices", m, "misconception"), choice.misconception
-            for loc, tag in scene.item.tags() if scene.item else ():
-                yield ("scenes", n, "item", *loc), tag
+            yield from ((("scenes", n, *loc), tag) for loc, tag in scene.tags())
 
     def within(self, response: Response) -> dict[str, tuple[Item, Response]]:
         """The items inside the scenes of a way, by scene, each with its own response."""
@@ -281,6 +279,14 @@ class Scenario(Item):
     def map(self, response: Response) -> Chart:
         """All ways on one map, with the way taken and the best one."""
         return chart(self.graph, self.way(response)[0])
+
+    def lines(self) -> Iterator[Line]:
+        """The stem, and scene by scene the message, the choices, and the item inside."""
+        graph = self.graph
+        yield Line(("stem",), self.stem, "stem")
+        for n, scene in enumerate(self.scenes):
+            for loc, text, part in scene.lines(graph.better(scene.id) if graph.sound else ()):
+                yield Line(("scenes", n, *loc), text, part)
 
     def findings(self) -> Iterator[Finding]:
         """The rules of the graph, of its scenes, and of the items inside."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from secondsource.core.finding import Finding
+from secondsource.core.finding import UNTAGGED, Finding
 from secondsource.core.items.scenes import Choice, Scene
 from secondsource.core.items.wording import id_findings, text_findings
 from secondsource.core.model import excerpt_of
@@ -66,7 +66,7 @@ def _lint_choices(scene: Scene, graph: Graph) -> Iterator[Finding]:
             yield Finding(("choices", n, "misconception"), what, _("remove one, or give another choice more points"))
         if not right and choice.points == 0 and choice.misconception is None:
             what = _('choice "{id}" has no misconception').format(id=choice.id)
-            yield Finding(("choices", n), what, _("name what a student who chooses it has mixed up"))
+            yield Finding(("choices", n), what, _("name what a student who chooses it has mixed up"), rule=UNTAGGED)
 
 
 def _lint_proof(scenes: Sequence[Scene], graph: Graph, dossier: Sequence[str]) -> Iterator[Finding]:

@@ -1,11 +1,12 @@
 """Scenes and choices, of which a scenario is made, and what a student may see of them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated, Any, TypeVar
 
 from pydantic import Field, SerializeAsAny
 
-from secondsource.core.items.base import ANSWER, View
+from secondsource.core.finding import Loc
+from secondsource.core.items.base import ANSWER, Line, View
 from secondsource.core.items.options import OptionView
 from secondsource.core.items.plain import PlainItem
 from secondsource.core.model import Model, Refs, Slug, Text
@@ -148,6 +149,33 @@ class Scene(Model):
     def cites(self) -> tuple[str, ...]:
         """Every excerpt that comes in with the scene: its own, and those of the item inside."""
         return tuple(dict.fromkeys((*self.excerpts, *(self.item.dossier if self.item else ()))))
+
+    def citations(self, better: Collection[Edge]) -> Iterator[tuple[Loc, Refs, bool]]:
+        """What each choice cites, and the item inside; a choice that is better than another is a key."""
+        for m, choice in enumerate(self.choices):
+            yield ("choices", m), choice.evidence, choice.edge() in better
+        for loc, refs, is_key in self.item.citations() if self.item else ():
+            yield ("item", *loc), refs, is_key
+
+    def tags(self) -> Iterator[tuple[Loc, Slug]]:
+        """The misconception of each choice that has one, and those of the item inside."""
+        for m, choice in enumerate(self.choices):
+            if choice.misconception is not None:
+                yield ("choices", m, "misconception"), choice.misconception
+        for loc, tag in self.item.tags() if self.item else ():
+            yield ("item", *loc), tag
+
+    def lines(self, better: Collection[Edge]) -> Iterator[Line]:
+        """The message, the choices, of which `better` are keys, what comes of each, and those of the item inside."""
+        yield Line(("message",), self.message, "message")
+        for n, choice in enumerate(self.choices):
+            yield Line(("choices", n, "text"), choice.text, "key" if choice.edge() in better else "option")
+        for n, choice in enumerate(self.choices):
+            if choice.consequence is not None:
+                yield Line(("choices", n, "consequence"), choice.consequence, "text")
+            yield Line(("choices", n, "feedback"), choice.feedback, "feedback")
+        for loc, text, part in self.item.lines() if self.item else ():
+            yield Line(("item", *loc), text, part)
 
     def view(self, clock: str, seed: str) -> SceneView:
         """The scene as it comes in."""

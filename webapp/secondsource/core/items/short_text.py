@@ -19,7 +19,7 @@ from typing import Literal
 from pydantic import Field
 
 from secondsource.core.finding import Finding, Loc
-from secondsource.core.items.base import ANSWER, View, one_value
+from secondsource.core.items.base import ANSWER, Line, View, one_value
 from secondsource.core.items.folding import folded
 from secondsource.core.items.typed import Typed, WrongAnswer, typed_line
 from secondsource.core.model import Texts
@@ -122,6 +122,11 @@ class ShortText(Typed):
     def readable(self, response: Response) -> str:
         """What was typed."""
         return "; ".join(response.get(ANSWER, ()))
+
+    def lines(self) -> Iterator[Line]:
+        """Beside the texts of every typed answer, those that are right: they are shown with the feedback."""
+        yield from super().lines()
+        yield from (Line(("accepted", n), form, "key") for n, form in enumerate(self.accepted))
 
     def findings(self) -> Iterator[Finding]:
         """Every form can be typed and leaves something to compare, and no two are the same."""

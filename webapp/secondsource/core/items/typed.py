@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from secondsource.core.finding import Loc
-from secondsource.core.items.base import Item
+from secondsource.core.items.base import Item, Line
 from secondsource.core.model import Model, Refs, Slug, Text
 from secondsource.core.outcome import Note, Outcome
 from secondsource.core.words import gettext as _
@@ -83,6 +83,14 @@ class Typed(Item):
         for n, distractor in enumerate(self.distractors):
             yield ("distractors", n, "misconception"), distractor.misconception
         yield ("otherwise", "misconception"), self.otherwise.misconception
+
+    def lines(self) -> Iterator[Line]:
+        """The stem, why the answer is the answer, and what is said to each wrong one and to the rest."""
+        yield Line(("stem",), self.stem, "stem")
+        yield Line(("feedback",), self.feedback, "feedback")
+        for n, distractor in enumerate(self.distractors):
+            yield Line(("distractors", n, "feedback"), distractor.feedback, "feedback")
+        yield Line(("otherwise", "feedback"), self.otherwise.feedback, "feedback")
 
 
 def typed_line(typed: str) -> str:

@@ -17,7 +17,7 @@ from typing import Literal
 from pydantic import Field
 
 from secondsource.core.finding import Finding, Loc
-from secondsource.core.items.base import ANSWER, Item, known, one_value
+from secondsource.core.items.base import ANSWER, Item, Line, known, one_value
 from secondsource.core.items.options import OptionsView, OptionView
 from secondsource.core.model import Refs, Slug, Text
 from secondsource.core.outcome import Form, Note, Outcome, Response
@@ -62,6 +62,11 @@ class Verdict(Item):
     def question(self) -> str:
         """The claim. The page asks how far the dossier carries it."""
         return self.claim
+
+    @property
+    def judgement(self) -> str:
+        """The key."""
+        return self.key
 
     def view(self, seed: str = "") -> OptionsView:
         """The claim and the three judgements, always in the order of the standard of proof."""
@@ -116,6 +121,12 @@ class Verdict(Item):
         """One for each judgement that is not the key."""
         for judgement, misconception in self.misconceptions.items():
             yield ("misconceptions", judgement), misconception
+
+    def lines(self) -> Iterator[Line]:
+        """The claim, and why each judgement is the key or tempts. The judgements are not the author's words."""
+        yield Line(("claim",), self.claim, "stem")
+        for judgement, feedback in self.feedback.items():
+            yield Line(("feedback", judgement), feedback, "feedback")
 
     def findings(self) -> Iterator[Finding]:
         """Feedback for all three judgements, a misconception for the two that are not the key."""

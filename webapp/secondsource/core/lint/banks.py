@@ -3,18 +3,28 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from secondsource.core.bank import Bank
-from secondsource.core.finding import Finding
+from secondsource.core.finding import ONLY_TO_PUBLISH, Finding
 from secondsource.core.items.base import Item
 from secondsource.core.items.wording import id_findings
+from secondsource.core.lint.accepted import lint_accepted
 from secondsource.core.lint.catalogue import Catalogue, Cited
 from secondsource.core.lint.items import evidence_loc, excerpts_of, lint_item
+from secondsource.core.lint.rules import BANK_RULES
 from secondsource.core.suggestion import suggest
 from secondsource.core.words import gettext as _
 
 
 def lint_bank(bank: Bank, catalogue: Catalogue) -> Iterator[Finding]:
-    """Everything that keeps a bank from being published."""
-    yield from id_findings(("items",), [item.id for item in bank.items])
+    """Everything that keeps a bank from being published, or a draft from being practised."""
+    for finding in _lint(bank, catalogue):
+        if bank.profile == "course" or finding.rule not in ONLY_TO_PUBLISH:
+            yield finding
+
+
+def _lint(bank: Bank, catalogue: Catalogue) -> Iterator[Finding]:
+    ids = [item.id for item in bank.items]
+    yield from id_findings(("items",), ids)
+    yield from lint_accepted(bank.accepted, BANK_RULES, ids)
     core = {item.id: item for item in bank.form("core")}
     review = {item.id for item in bank.form("review")}
     for n, item in enumerate(bank.items):

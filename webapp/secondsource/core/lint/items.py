@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from secondsource.core.finding import Finding, Loc
+from secondsource.core.finding import UNPROVED, Finding, Loc
 from secondsource.core.items.base import Item
 from secondsource.core.lint.catalogue import Catalogue
 from secondsource.core.model import excerpt_of, span_of
@@ -72,8 +72,10 @@ def _lint_evidence(item: Item) -> Iterator[Finding]:
             continue
         if not refs:
             what = _('the key of "{id}" is explained without evidence').format(id=item.id)
-            yield Finding(loc, what, _("cite the excerpt that proves it"))
+            yield Finding(loc, what, _("cite the excerpt that proves it"), rule=UNPROVED)
         for n, ref in enumerate(refs):
             if excerpt_of(ref) not in dossier:
                 what = _('"{ref}" proves the key and is not in the dossier').format(ref=excerpt_of(ref))
-                yield Finding((*evidence_loc(loc), n), what, _("add it to the dossier, or cite what is there"))
+                yield Finding(
+                    (*evidence_loc(loc), n), what, _("add it to the dossier, or cite what is there"), rule=UNPROVED
+                )

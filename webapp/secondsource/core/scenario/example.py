@@ -15,7 +15,7 @@ EXAMPLE: dict[str, Any] = {
         {
             "id": "ticker",
             "from": "Site editor",
-            "message": "Everybody has a number: 35 people. The paragraph is attached. A line on it by five?",
+            "message": "Everybody has a number: 35 people. The passage is attached. A line on it by five?",
             "excerpts": [_PUSHED],
             "choices": [
                 {
