@@ -10,6 +10,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from secondsource.content import languages
+from secondsource.core import words
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE = ROOT / "webapp" / "secondsource" / "locale" / "secondsource.pot"
@@ -59,3 +60,9 @@ def test_a_page_speaks_the_language_that_the_browser_asks_for(ada):
 def test_errors_speak_it_too(ada):
     page = ada.get("/nowhere", headers={"Accept-Language": "qps"}).get_data(as_text=True)
     assert "[There is no such page]" in page
+
+
+@pytest.mark.usefixtures("pseudo")
+def test_the_language_of_a_reader_ends_with_the_request(ada):
+    ada.get("/", headers={"Accept-Language": "qps"})
+    assert words.gettext("Start the first lesson") == "Start the first lesson"

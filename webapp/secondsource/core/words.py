@@ -5,14 +5,14 @@ from gettext import NullTranslations
 
 # Set once per request or command by the edges, which know the reader's language.
 translations: ContextVar[NullTranslations] = ContextVar("translations")
-_UNTRANSLATED = NullTranslations()
+UNTRANSLATED = NullTranslations()
 
 
 def gettext(message: str) -> str:
     """The message in the reader's language."""
-    return translations.get(_UNTRANSLATED).gettext(message)
+    return translations.get(UNTRANSLATED).gettext(message)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """The message for n things in the reader's language, n not yet filled in."""
-    return translations.get(_UNTRANSLATED).ngettext(one, many, n)
+    return translations.get(UNTRANSLATED).ngettext(one, many, n)
