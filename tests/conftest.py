@@ -3,7 +3,7 @@
 import hypothesis
 import pytest
 
-from kit import browsers, invented, people
+from kit import browsers, handouts, invented, people
 from kit.harbour import in_words
 from kit.pages import CheckedClient
 from secondsource.actions import passwords
@@ -24,8 +24,10 @@ def database(tmp_path):
 
 @pytest.fixture
 def shelf(database, tmp_path):
-    """The invented course, published."""
-    return publish(database, *invented.write(tmp_path / "files"))
+    """The invented course with its material, published."""
+    courses, quizzes = invented.write(tmp_path / "files")
+    handouts.write(courses / "harbour")
+    return publish(database, courses, quizzes)
 
 
 @pytest.fixture

@@ -134,6 +134,6 @@ def test_without_scripts_no_button_promises_to_print(browser, server, browser_co
     context = browser.new_context(**browser_context_args, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{COURSE}/who-says")
-    expect(page.locator("[data-print]")).to_be_hidden()
+    expect(page.locator("button.print")).to_be_hidden()
     expect(page.get_by_role("link", name="Answer sheet")).to_be_visible()
     context.close()

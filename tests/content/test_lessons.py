@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from secondsource.content.lessons import read_lesson
-from secondsource.core.lesson import Box, Prose, Quotes, SourceMap
+from secondsource.core.blocks import Box, Prose, Quotes, SourceMap
 
 HEAD = """\
 ---

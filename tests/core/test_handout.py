@@ -1,5 +1,6 @@
 """A lesson as a handout: nothing of the teacher's in it, room to write, and the answers apart."""
 
+from secondsource.core.blocks import Box, Prose
 from secondsource.core.handout import (
     AT_THE_EXIT,
     FOR_A_GUESS,
@@ -10,7 +11,7 @@ from secondsource.core.handout import (
     Room,
     handout,
 )
-from secondsource.core.lesson import Box, Lesson, Part, Prose
+from secondsource.core.lesson import Lesson, Part
 
 ASK = Prose(html="<p>Who says so?</p>")
 HEAD = Prose(html="<h3>What came after</h3>\n")

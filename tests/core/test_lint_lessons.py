@@ -1,5 +1,6 @@
 from kit.short_report import SOURCE
-from secondsource.core.lesson import Box, Lesson, Part, Quotes, SourceMap
+from secondsource.core.blocks import Box, Quotes, SourceMap
+from secondsource.core.lesson import Lesson, Part
 from secondsource.core.lint import Catalogue, lint_lesson
 
 

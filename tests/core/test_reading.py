@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 
 from kit.asked import bank, single, warned
 from kit.invented import items
+from secondsource.core.blocks import Box, Prose, Quotes
 from secondsource.core.items import item_from
-from secondsource.core.lesson import Box, Lesson, Part, Prose, Quotes
+from secondsource.core.lesson import Lesson, Part
 from secondsource.core.lint import warn_lesson
 from secondsource.core.own_voice import plain_texts, read_bank, read_lesson, read_lines
 from secondsource.core.reading import Reading, reading, syllables

@@ -133,12 +133,12 @@ def test_a_lesson_has_all_its_parts_in_fifty_minutes(lesson):
 
 
 def test_no_words_of_the_reports_stand_outside_their_excerpts():
-    """Runs of eight words, the shortest that no two writers share by chance, in any file of lessons and banks."""
+    """Runs of eight words, the shortest that no two writers share by chance, in any file of lessons, banks and material."""
     quoted = " ".join(card.exact for card in cards(FILES.sources).values())
     theirs = set()
     for copy in TEXTS.glob("report-*.txt"):
         theirs |= shingles(copy.read_text(encoding="utf-8"))
-    ours = [*locate("course").glob("*/lessons/*.md"), *locate("quizzes").glob("*/*.yaml")]
+    ours = [*locate("course").glob("*/*/*.md"), *locate("quizzes").glob("*/*.yaml")]
     assert len(ours) >= 4
     for path in ours:
         assert not shingles(path.read_text(encoding="utf-8")) & (theirs | shingles(quoted)), path

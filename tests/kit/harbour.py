@@ -9,7 +9,8 @@ from typing import Any
 
 from werkzeug.serving import make_server
 
-from kit import invented
+from kit import handouts, invented
+from secondsource.actions import accounts
 from secondsource.actions.publish import Shelf, publish
 from secondsource.store.database import Database
 from secondsource.web.application import create_app
@@ -19,9 +20,10 @@ BANK = "/take/harbour/cranes/"
 
 @dataclass(frozen=True)
 class Harbour:
-    """The server, asked as `kit.server.Server` is. `url` has no slash at its end."""
+    """The server, asked as `kit.server.Server` is: `url` has no slash at its end, `said` has the first teacher's code."""
 
     url: str
+    said: tuple[str, ...]
 
 
 def asked(type_: str, **change: Any) -> dict[str, Any]:
@@ -37,16 +39,18 @@ def in_words(shelf: Shelf) -> str:
 
 @contextmanager
 def harbour(folder: Path, *items: dict[str, Any]) -> Iterator[Harbour]:
-    """Serve a bank of these items for the length of a `with`."""
+    """Serve a bank of these items, and material beside it, for the length of a `with`."""
     database = Database.open(folder / "data")
     try:
-        shelf = publish(database, *invented.write(folder / "files", {**invented.bank(), "items": list(items)}))
+        courses, quizzes = invented.write(folder / "files", {**invented.bank(), "items": list(items)})
+        handouts.write(courses / "harbour")
+        shelf = publish(database, courses, quizzes)
         assert not list(shelf.problems), in_words(shelf)
         server = make_server("127.0.0.1", 0, create_app(database, shelf), threaded=True)
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
-            yield Harbour(f"http://127.0.0.1:{server.port}")
+            yield Harbour(f"http://127.0.0.1:{server.port}", (accounts.first_code(database) or "",))
         finally:
             server.shutdown()
             thread.join()

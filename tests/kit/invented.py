@@ -174,4 +174,8 @@ report-x/nobody
 ## Now you {#independent}
 
 Try it.
+
+::: teacher TEACHER-CANARY
+Ask who told it.
+:::
 """

@@ -65,7 +65,7 @@ def walk_class(cole: Page, ada: Page, server: Server, take) -> None:
     cole.get_by_role("button", name="Set up").click()
     take(cole, "teach-set-up-wrong")
     journeys.set_up(cole, journeys.code_of(server), teach)
-    for path in ("reach", "password"):
+    for path in ("reach", "password", "material/", f"slides/{COURSE}/who-says/2"):
         cole.goto(f"/teach/{path}")
         teach(cole)
     cole.goto("/teach/")

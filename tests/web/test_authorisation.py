@@ -63,6 +63,9 @@ MATRIX = {
     ("GET", "teach.home"): teaching(200),
     ("GET", "teach.new"): teaching(200),
     ("POST", "teach.new"): row(303),
+    ("GET", "teach.materials"): teaching(200),
+    ("GET", "teach.material"): teaching(200),
+    ("GET", "teach.slide"): teaching(200),
     ("GET", "teach.reach"): teaching(200),
     ("GET", "teach.reach_state"): teaching(200),
     ("GET", "teach.papers"): teaching(200),
@@ -112,6 +115,7 @@ def place(place, app, database, shelf, start):
     made.task = tasks.give(database, made.room, bank="boats")
     made.sits = start(made.browsers["ada"])
     given = {"course": "harbour", "lesson": "cranes", "source": "report-x", "bank": "cranes", "position": 1}
+    given |= {"number": 1, "material": "guide"}
     given |= {"attempt": made.sits.attempt.strip("/").split("/")[-1]}
     given |= {"classroom": made.room.id, "assignment": made.task.id, "pupil": made.ada.pupil.id, "code": made.room.code}
     with app.test_request_context():

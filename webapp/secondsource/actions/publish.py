@@ -8,10 +8,11 @@ from pathlib import Path
 from secondsource.content.courses import CourseFiles, read_library
 from secondsource.content.problem import Problem
 from secondsource.core.bank import Parallel
-from secondsource.core.cards import Card, cards
+from secondsource.core.cards import Card, Passage, cards, passages
 from secondsource.core.course import Course
 from secondsource.core.edition import BankEdition, edition_of
 from secondsource.core.lesson import Lesson
+from secondsource.core.material import KINDS, Material
 from secondsource.core.sources import Source
 from secondsource.store import editions
 from secondsource.store.database import Database
@@ -19,7 +20,7 @@ from secondsource.store.database import Database
 
 @dataclass(frozen=True)
 class ShelfCourse:
-    """A course as it is served: its lessons in order, and for each bank the digest of its current edition.
+    """A course as it is served: its lessons and material in order, and for each bank the digest of its current edition.
 
     `cards` has the excerpts of its companion too, `texts` the whole texts of its invented sources, `forms` the banks
     of the test before and after.
@@ -30,6 +31,7 @@ class ShelfCourse:
     cards: dict[str, Card]
     lessons: dict[str, Lesson]
     banks: dict[str, str]
+    material: dict[str, Material]
     texts: dict[str, str]
     forms: dict[Parallel, str]
 
@@ -42,6 +44,10 @@ class ShelfCourse:
     def readable(self) -> list[Source]:
         """The sources whose whole text may be read: invented, and not kept for the forms."""
         return [source for name, source in self.sources.items() if name in self.texts and not source.reserved]
+
+    def passage(self, ref: str) -> Passage:
+        """An excerpt, with the words of its span marked."""
+        return passages(self.cards, (ref,))[0]
 
 
 @dataclass(frozen=True)
@@ -94,6 +100,12 @@ def _publish_course(database: Database, files: CourseFiles, now: dt.datetime) ->
         cards=made,
         lessons={name: files.lessons[name] for name in files.course.lessons if name in files.lessons},
         banks=banks,
+        material={one.name: one for one in sorted(files.material.values(), key=_place)},
         texts=files.texts,
         forms={bank.parallel: name for name, bank in sorted(files.banks.items()) if bank.parallel},
     )
+
+
+def _place(material: Material) -> tuple[int, bool, str]:
+    """Where a page stands among the others: by kind, first the one that is called like its kind, then by name."""
+    return KINDS.index(material.kind), material.name != material.kind, material.name

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from secondsource.content.files import MARKDOWN, YAML, files_in
-from secondsource.content.pieces import M, Piece, read_markdown, read_yaml
+from secondsource.content.files import MARKDOWN, MATERIAL, YAML, files_in
+from secondsource.content.pieces import M, Piece, read_lesson_file, read_material_file, read_yaml
 from secondsource.content.problem import Problem, placed
 from secondsource.content.shipped import check_shipped, shipped_text
 from secondsource.core.bank import Bank
@@ -19,6 +19,7 @@ from secondsource.core.lint import (
     lint_accepted,
     lint_bank,
     lint_lesson,
+    lint_material,
     lint_source,
     warn_bank,
     warn_course,
@@ -26,6 +27,7 @@ from secondsource.core.lint import (
 )
 from secondsource.core.lint.links import Kind, lint_item_ids, lint_letters, lint_links
 from secondsource.core.lint.rules import COURSE_RULES
+from secondsource.core.material import Material
 from secondsource.core.seal import check_seal
 from secondsource.core.sources import Source
 from secondsource.core.words import gettext as _
@@ -46,6 +48,7 @@ class CourseFiles:
     sources: dict[str, Source]
     lessons: dict[str, Lesson]
     banks: dict[str, Bank]
+    material: dict[str, Material]
     texts: dict[str, str]
     beside: dict[str, Source]
     paths: dict[tuple[Kind, str], Path]
@@ -64,7 +67,11 @@ class CoursePlan:
         folder = self.folder
         sources, lessons = files_in(folder / "sources", YAML), files_in(folder / "lessons", MARKDOWN)
         own = [folder / "course.yaml", folder / "misconceptions.yaml"]
-        return [*own, *sources, *lessons, *self.banks, *self.drafts]
+        return [*own, *sources, *lessons, *self.banks, *self.drafts, *self.material()]
+
+    def material(self) -> list[Path]:
+        """The pages for the teacher among them."""
+        return files_in(self.folder / MATERIAL, MARKDOWN)
 
 
 class Assembly:
@@ -87,6 +94,7 @@ class Assembly:
         self.sources = self._by_id(sources)
         self._banks = self._by_id([*(bank for bank in banks if bank.id not in replaced), *drafts])
         self._lessons = self._by_id([self._read_lesson(path) for path in files_in(plan.folder / "lessons", MARKDOWN)])
+        self._material = self._by_id([self._read_material(path) for path in plan.material()])
         self._beside: dict[str, Piece[Source]] = {}
 
     def _read(self, model: type[M], path: Path, name: str = "") -> Piece[M]:
@@ -95,7 +103,11 @@ class Assembly:
 
     def _read_lesson(self, path: Path) -> Piece[Lesson]:
         self._tick()
-        return read_markdown(path)
+        return read_lesson_file(path)
+
+    def _read_material(self, path: Path) -> Piece[Material]:
+        self._tick()
+        return read_material_file(path)
 
     def _read_source(self, path: Path, inspect: Inspect) -> Piece[Source]:
         piece = self._read(Source, path, "source")
@@ -135,6 +147,8 @@ class Assembly:
             self._banks[name].blame(lint_bank(bank, catalogue))
         for name, lesson in lessons.items():
             self._lessons[name].blame(lint_lesson(lesson, catalogue))
+        for name, material in _read(self._material).items():
+            self._material[name].blame(lint_material(material, catalogue))
         if course := self._course.read:
             for finding in catalogue.look_up((("teaser", n), ref) for n, ref in enumerate(course.teaser)):
                 self._blame_link("course", course.course, finding)
@@ -180,7 +194,7 @@ class Assembly:
             (self._lessons if kind == "lesson" else self._banks)[name].blame([finding])
 
     def _catalogue(self) -> Catalogue:
-        """What lessons and banks may name. Items are not known for certain while a bank cannot be read."""
+        """What the other files may name. Items are not known for certain while a bank cannot be read."""
         course, known, banks = self._course.read, self._misconceptions.read, _read(self._banks)
         items = frozenset(item.id for bank in banks.values() for item in bank.items)
         sources = self._beside | self.sources
@@ -188,6 +202,7 @@ class Assembly:
             sources=_read(sources),
             broken=frozenset(sources.keys() - _in_order(sources).keys()),
             skills=frozenset(skill.id for skill in course.skills) if course else None,
+            lessons=frozenset(self._lessons),
             misconceptions=frozenset(one.id for one in known.misconceptions) if known else None,
             items=items if len(banks) == len(self._banks) else None,
         )
@@ -209,6 +224,7 @@ class Assembly:
             "source": self.sources,
             "lesson": self._lessons,
             "bank": self._banks,
+            "material": self._material,
         }
         return CourseFiles(
             course=course,
@@ -216,6 +232,7 @@ class Assembly:
             sources=_in_order(self.sources),
             lessons=_in_order(self._lessons),
             banks=_in_order(self._banks),
+            material=_in_order(self._material),
             texts={name: text for name, piece in self.sources.items() if (text := _text(piece))},
             beside=_in_order(self._beside),
             paths={(kind, id_): piece.path for kind, pieces in kinds.items() for id_, piece in pieces.items()},

@@ -1,4 +1,4 @@
-"""The text of a lesson to parts and blocks, with every problem told at its line."""
+"""The text of a lesson or of a page for the teacher to blocks, with every problem told at its line."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from markdown_it.tree import SyntaxTreeNode
 from pydantic import TypeAdapter, ValidationError
 
-from secondsource.content.markdown import BOX, html, parse, plain
+from secondsource.content.markdown import BOX, html, parse, plain, without_comments
 from secondsource.content.problem import Place
 from secondsource.content.prose import refused
+from secondsource.core.blocks import Block, Box, Prose, Quotes, SourceMap
 from secondsource.core.finding import Loc
-from secondsource.core.lesson import Block, Box, Part, Prose, Quotes, SourceMap
+from secondsource.core.lesson import Part
+from secondsource.core.material import Section
 from secondsource.core.model import Ref, Slug
 from secondsource.core.suggestion import suggest
 from secondsource.core.words import gettext as _
@@ -31,22 +33,40 @@ class Body:
     def __init__(self, text: str, first_line: int) -> None:
         self.told: list[Told] = []
         self.places: dict[Loc, Place] = {}
+        text = without_comments(text)
         self._first_line = first_line
         self._lines = text.split("\n")
         self._root = parse(text)
 
     def parts(self, minutes: Mapping[str, int]) -> tuple[Part, ...]:
         """The parts, each opened by a heading of level 2 with an id that has its minutes."""
+        before, opened = self._cut()
+        if before:
+            what = _("text stands before the first part")
+            self._tell(before[0], what, _("open a part first, such as: ## Look twice {#warm-up}"))
+        parts = [part for heading, nodes in opened if (part := self._part(heading, nodes, minutes))]
+        return tuple(parts)
+
+    def sections(self) -> tuple[Section, ...]:
+        """The sections, each opened by a heading of level 2; what stands before the first is one without a title."""
+        before, opened = self._cut()
+        made = [("", before)] if before else []
+        made += [(_HEADING_ID.sub("", plain(heading)).strip(), nodes) for heading, nodes in opened]
+        if not made:
+            self._tell(self._root, _("the page is empty"), _("write its text under the head"))
+        blocks = ((title, tuple(self._blocks(nodes))) for title, nodes in made)
+        return tuple(Section(id=f"section-{n}", title=title, blocks=it) for n, (title, it) in enumerate(blocks, 1))
+
+    def _cut(self) -> tuple[list[SyntaxTreeNode], list[tuple[SyntaxTreeNode, list[SyntaxTreeNode]]]]:
+        """What stands before the first heading of level 2, and each such heading with what stands under it."""
+        before: list[SyntaxTreeNode] = []
         opened: list[tuple[SyntaxTreeNode, list[SyntaxTreeNode]]] = []
         for node in self._root.children:
             if node.type == "heading" and node.tag == "h2":
                 opened.append((node, []))
-            elif opened:
-                opened[-1][1].append(node)
-            elif not any(told[2] == _before() for told in self.told):
-                self._tell(node, _before(), _("open a part first, such as: ## Look twice {#warm-up}"))
-        parts = [part for heading, nodes in opened if (part := self._part(heading, nodes, minutes))]
-        return tuple(parts)
+            else:
+                (opened[-1][1] if opened else before).append(node)
+        return before, opened
 
     def _part(
         self, heading: SyntaxTreeNode, nodes: Sequence[SyntaxTreeNode], minutes: Mapping[str, int]
@@ -84,8 +104,9 @@ class Body:
     def _prose(self, nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:
         for node, what, do in refused(nodes):
             self._tell(node, what, do)
-        if markup := html(nodes):
-            yield Prose(html=markup)
+        for node in nodes:
+            if markup := html([node]):
+                yield Prose(html=markup)
 
     def _box(self, node: SyntaxTreeNode) -> Iterator[Block]:
         name, _space, rest = node.info.strip().partition(" ")
@@ -162,7 +183,3 @@ class Body:
 
     def _tell(self, node: SyntaxTreeNode, what: str, do: str) -> None:
         self.told.append((self._line(node), 1, what, do))
-
-
-def _before() -> str:
-    return _("text stands before the first part")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 YAML = frozenset({".yaml", ".yml"})
 MARKDOWN = frozenset({".md"})
+MATERIAL = "teacher"  # the folder of a course with the pages for its teacher
 
 
 def files_in(folder: Path, suffixes: frozenset[str] = YAML) -> list[Path]:

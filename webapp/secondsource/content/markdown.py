@@ -1,5 +1,6 @@
-"""Markdown as lessons use it: CommonMark with tables and boxes, to HTML that holds nothing but an allow-list."""
+"""Markdown as lessons and material use it: CommonMark with tables and boxes, to HTML that holds nothing but an allow-list."""
 
+import re
 from collections.abc import Sequence
 
 import nh3
@@ -14,6 +15,8 @@ _TAGS = {
     *("p", "em", "strong", "a", "ul", "ol", "li", "code", "h3", "h4", "br", "hr", "sup"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TO_TICK = re.compile(r"(<li>\s*(?:<p>)?)\[ \] ")
 _ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "ol": {"start"}, "*": set()}
 
 
@@ -32,10 +35,19 @@ def parse(text: str) -> SyntaxTreeNode:
     return SyntaxTreeNode(_PARSER.parse(text))
 
 
+def without_comments(text: str) -> str:
+    r"""The text with spaces where comments stood, so that all else keeps its line and column.
+
+    >>> without_comments("one <!-- a\nb -->two")
+    'one       \n     two'
+    """
+    return _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+
+
 def html(nodes: Sequence[SyntaxTreeNode]) -> str:
-    """Clean HTML of some nodes."""
+    """Clean HTML of some nodes. A list entry that begins with [ ] has a box to tick."""
     tokens: list[Token] = [token for node in nodes for token in node.to_tokens()]
-    return clean(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+    return _TO_TICK.sub(r"\1☐ ", clean(_PARSER.renderer.render(tokens, _PARSER.options, {})))
 
 
 def clean(markup: str) -> str:

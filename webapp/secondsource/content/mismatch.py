@@ -20,7 +20,7 @@ _ENTRIES = {
     "evidence": "reference",
     "dossier": "reference",
 }
-_FILES = {"Bank": "bank", "Source": "source", "Course": "course", "Head": "lesson"}
+_FILES = {"Bank": "bank", "Source": "source", "Course": "course", "Head": "lesson", "MaterialHead": "teacher's page"}
 _IDS = ("id", "p", "value", "judgement", "rule")
 
 

@@ -9,11 +9,13 @@ from pydantic import BaseModel
 
 from secondsource.content.decoding import read_text
 from secondsource.content.lessons import read_lesson
+from secondsource.content.material import read_material
 from secondsource.content.problem import Place, Problem, placed
 from secondsource.content.validation import validate
 from secondsource.content.yaml import load
 from secondsource.core.finding import Finding, Loc
 from secondsource.core.lesson import Lesson
+from secondsource.core.material import Material
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -61,7 +63,7 @@ def read_yaml(model: type[M], path: Path, name: str = "") -> Piece[M]:
     )
 
 
-def read_markdown(path: Path) -> Piece[Lesson]:
+def read_lesson_file(path: Path) -> Piece[Lesson]:
     """A lesson's file."""
     text, problems = read_text(path)
     if text is None:
@@ -70,6 +72,15 @@ def read_markdown(path: Path) -> Piece[Lesson]:
     problems += read.problems
     id_ = read.id if isinstance(read.id, str) else path.stem
     return Piece(path, id_, read.lesson, read.place, problems)
+
+
+def read_material_file(path: Path) -> Piece[Material]:
+    """A file of material for the teacher."""
+    text, problems = read_text(path)
+    if text is None:
+        return Piece(path, path.stem, None, _nowhere, problems)
+    read = read_material(text, path)
+    return Piece(path, path.stem, read.material, read.place, [*problems, *read.problems])
 
 
 def _id(data: Any, name: str) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from secondsource.content.courses import CoursePlan
-from secondsource.content.files import MARKDOWN, YAML, files_in, folders_in
+from secondsource.content.files import MARKDOWN, MATERIAL, YAML, files_in, folders_in
 from secondsource.content.locate import locate
 from secondsource.content.paths import absolute
 
@@ -73,5 +73,5 @@ def _files(path: Path) -> Iterable[Path]:
         return [path / "course.yaml"]
     if (path / "course").is_dir() or (path / "quizzes").is_dir():
         return [file for name in ("course", "quizzes") for file in _files(path / name) if (path / name).is_dir()]
-    suffixes = YAML | MARKDOWN if path.name == "lessons" else YAML
+    suffixes = YAML | MARKDOWN if path.name in {"lessons", MATERIAL} else YAML
     return [*files_in(path, suffixes), *(file for folder in folders_in(path) for file in _files(folder))]

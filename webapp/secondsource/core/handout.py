@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias, Union
 
-from secondsource.core.lesson import Block, Box, Lesson, Part, Prose
+from secondsource.core.blocks import Block, Box, Prose
+from secondsource.core.lesson import Lesson, Part
 
 IN_A_TASK = 6  # lines under a task
 FOR_A_GUESS = 3  # lines where an answer is revealed on the page, without a task before it

@@ -1,4 +1,4 @@
-"""A lesson: what stands in the head of its file, and its text as blocks that a page draws."""
+"""A lesson: what stands in the head of its file, and its text as timed parts."""
 
 from collections.abc import Iterator
 from typing import Annotated, Literal
@@ -6,36 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from secondsource.core.acceptance import Acceptance
-from secondsource.core.model import Model, Ref, Slug, Text
-
-
-class Prose(Model):
-    """Text of the course's own, as clean HTML."""
-
-    kind: Literal["prose"] = "prose"
-    html: str
-
-
-class Quotes(Model):
-    """Excerpts: one by itself, or several side by side to be compared."""
-
-    kind: Literal["quotes"] = "quotes"
-    refs: tuple[Ref, ...]
-
-
-class SourceMap(Model):
-    """The paragraph map of one source, as a table."""
-
-    kind: Literal["map"] = "map"
-    source: Slug
-
-
-class Box(Model):
-    """A part set apart: somebody thinking aloud, an answer to open, a hint for the teacher, something to do."""
-
-    kind: Literal["think-aloud", "reveal", "teacher", "task"]
-    title: str
-    blocks: "tuple[Block, ...]"
+from secondsource.core.blocks import Block, maps_in, refs_in
+from secondsource.core.model import Model, Slug, Text
 
 
 class Part(Model):
@@ -45,10 +17,7 @@ class Part(Model):
     id: Slug
     title: Text
     minutes: int
-    blocks: "tuple[Block, ...]"
-
-
-Block = Annotated[Prose | Quotes | SourceMap | Box, Field(discriminator="kind")]
+    blocks: tuple[Block, ...]
 
 
 class Head(Model):
@@ -78,21 +47,14 @@ class Lesson(Head):
         """Minutes in all."""
         return sum(self.minutes.values())
 
+    def blocks(self) -> Iterator[Block]:
+        """The blocks of all parts, in order."""
+        return (block for part in self.parts for block in part.blocks)
+
     def refs(self) -> set[str]:
         """Every excerpt that the lesson shows."""
-        return {ref for block in self._blocks() if isinstance(block, Quotes) for ref in block.refs}
+        return refs_in(self.blocks())
 
     def maps(self) -> set[str]:
         """Every source whose map the lesson shows."""
-        return {block.source for block in self._blocks() if isinstance(block, SourceMap)}
-
-    def _blocks(self) -> "Iterator[Block]":
-        return (inner for part in self.parts for block in part.blocks for inner in _with_inner(block))
-
-
-def _with_inner(block: "Block") -> "Iterator[Block]":
-    """A block, and those in it."""
-    yield block
-    if isinstance(block, Box):
-        for inner in block.blocks:
-            yield from _with_inner(inner)
+        return maps_in(self.blocks())

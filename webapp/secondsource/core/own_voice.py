@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
 from secondsource.core.bank import Bank
+from secondsource.core.blocks import Block, Box, Prose
 from secondsource.core.items.base import Line
-from secondsource.core.lesson import Block, Box, Lesson, Part, Prose
+from secondsource.core.lesson import Lesson, Part
 from secondsource.core.reading import Reading, reading
 
 _INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "q", "s", "span", "strong", "sub", "sup"})

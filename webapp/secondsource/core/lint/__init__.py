@@ -8,6 +8,7 @@ from secondsource.core.lint.banks import lint_bank
 from secondsource.core.lint.catalogue import Catalogue
 from secondsource.core.lint.lessons import lint_lesson
 from secondsource.core.lint.links import lint_item_ids, lint_letters, lint_links
+from secondsource.core.lint.material import lint_material
 from secondsource.core.lint.sources import lint_source
 from secondsource.core.lint.warnings import warn_bank, warn_course, warn_lesson
 
@@ -19,6 +20,7 @@ __all__ = [
     "lint_lesson",
     "lint_letters",
     "lint_links",
+    "lint_material",
     "lint_source",
     "warn_bank",
     "warn_course",

@@ -17,7 +17,7 @@ Cited = tuple[Loc, str]
 
 @dataclass(frozen=True)
 class Catalogue:
-    """What the lessons and banks of a course may name. None: not known, so references to it are not looked up.
+    """What the lessons, banks and material of a course may name. None: not known, so references to it are not looked up.
 
     `broken` are sources that have problems of their own, whether or not their excerpts are known.
     """
@@ -25,6 +25,7 @@ class Catalogue:
     sources: Mapping[str, Source] | None = None
     broken: frozenset[str] = frozenset()
     skills: frozenset[str] | None = None
+    lessons: frozenset[str] | None = None
     misconceptions: frozenset[str] | None = None
     items: frozenset[str] | None = field(default=None, repr=False)
 
@@ -86,6 +87,11 @@ class Catalogue:
             yield self._broken(loc, name)
         elif self.sources is not None and name not in self.sources:
             yield Finding(loc, _('there is no source "{name}"').format(name=name), suggest(name, self.sources))
+
+    def look_up_lesson(self, loc: Loc, name: str) -> Iterator[Finding]:
+        """A lesson that is not there."""
+        if self.lessons is not None and name not in self.lessons:
+            yield Finding(loc, _('there is no lesson "{name}"').format(name=name), suggest(name, sorted(self.lessons)))
 
     def look_up_skill(self, loc: Loc, name: str) -> Iterator[Finding]:
         """A skill that the course does not teach."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from secondsource.core.finding import Finding
 from secondsource.core.lesson import Lesson
 from secondsource.core.lint.accepted import lint_accepted
+from secondsource.core.lint.blocks import lint_blocks
 from secondsource.core.lint.catalogue import Catalogue
 from secondsource.core.lint.rules import LESSON_RULES
 
@@ -17,6 +18,4 @@ def lint_lesson(lesson: Lesson, catalogue: Catalogue) -> Iterator[Finding]:
     yield from lint_accepted(lesson.accepted, LESSON_RULES)
     for n, skill in enumerate(lesson.skills):
         yield from catalogue.look_up_skill(("skills", n), skill)
-    yield from catalogue.look_up((("excerpt", ref), ref) for ref in sorted(lesson.refs()))
-    for source in sorted(lesson.maps()):
-        yield from catalogue.look_up_source(("map", source), source)
+    yield from lint_blocks(lesson.blocks(), catalogue)

@@ -11,7 +11,7 @@ from secondsource.core.sources import Source
 from secondsource.core.suggestion import suggest
 from secondsource.core.words import gettext as _
 
-Kind = Literal["course", "misconceptions", "source", "lesson", "bank"]
+Kind = Literal["course", "misconceptions", "source", "lesson", "bank", "material"]
 
 # Which file a finding belongs to: its kind and its id.
 Linked = tuple[Kind, str, Finding]

@@ -2,7 +2,6 @@
 
 from flask import Blueprint, abort, render_template
 
-from secondsource.core.cards import passages
 from secondsource.core.seal import paragraphs
 from secondsource.web import desk
 from secondsource.web.read.progress import forms, steps
@@ -50,5 +49,5 @@ def lesson(course: str, lesson: str) -> str:
         lesson=shown.lessons[lesson],
         number=number + 1,
         following=following[:1],
-        passage=lambda ref: passages(shown.cards, (ref,))[0],
+        passage=shown.passage,
     )

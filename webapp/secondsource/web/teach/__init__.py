@@ -1,4 +1,4 @@
-"""Teaching: an account, classes and who is in them, what each pupil answered, and the files for a spreadsheet."""
+"""Teaching: an account, classes and who is in them, what each pupil answered, files for a spreadsheet, and material."""
 
 from flask import Blueprint, Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -44,4 +44,4 @@ def classroom_or_404(classroom: int) -> Classroom:
     return found
 
 
-from secondsource.web.teach import account, assign, handouts, paper, pupils, reach, rooms, tables  # noqa: E402, F401  they hang their routes on `teach`
+from secondsource.web.teach import account, assign, handouts, material, paper, projection, pupils, reach, rooms, tables  # noqa: E402, F401  they hang their routes on `teach`
