@@ -7,9 +7,22 @@ from playwright.sync_api import expect
 
 from kit import journeys
 from kit.server import serving
+from secondsource.content.locate import locate
 
-COURSE = "/teach/paper/belarus-border-2021"
-BANKS = ["who-says", "claim-or-fact", "two-sources-or-one", "numbers-and-dates", "words-and-silences"]
+PAPERS = "/teach/paper"
+COURSE = f"{PAPERS}/belarus-border-2021"
+# The courses and banks with a lesson of the same name.
+BANKS = [
+    "belarus-border-2021/who-says",
+    "belarus-border-2021/claim-or-fact",
+    "belarus-border-2021/two-sources-or-one",
+    "belarus-border-2021/numbers-and-dates",
+    "belarus-border-2021/words-and-silences",
+    "belarus-border-2021/official-said",
+    "belarus-border-2021/what-can-we-print",
+    "harbour-fire/a-new-event",
+]
+FORMS = ["belarus-border-2021/form-x", "belarus-border-2021/form-y"]
 MOST_PAGES = 6  # of a quiz of six questions on A4: three sheets, printed on both sides
 PAPER = {"A4": 680, "Letter": 702}  # CSS pixels between the margins
 
@@ -71,27 +84,57 @@ def expect_whole(page):
 @pytest.mark.parametrize("bank", BANKS)
 def test_a_quiz_of_six_questions_takes_three_sheets_at_most(page, bank):
     for version in "ab":
-        page.goto(f"{COURSE}/{bank}?form=core&version={version}")
+        page.goto(f"{PAPERS}/{bank}?form=core&version={version}")
         expect(page.locator(".question")).to_have_count(6)
         assert pages(page, "A4") <= MOST_PAGES
     expect_whole(page)
     assert page.evaluate(COLOURED) == []
 
 
-@pytest.mark.parametrize("bank", BANKS)
+@pytest.mark.parametrize("bank", [*BANKS, *FORMS])
 def test_the_answer_sheet_is_one_page_on_either_size_of_paper(page, bank):
-    page.goto(f"{COURSE}/{bank}/answers?form=core")
+    page.goto(f"{PAPERS}/{bank}/answers?form=core")
     assert [pages(page, size) for size in PAPER] == [1, 1]
     expect_whole(page)
 
 
 @pytest.mark.parametrize("bank", BANKS)
 def test_keys_and_handouts_are_printed_whole(page, bank):
-    for path in (f"{bank}/key?version=b", f"{bank}?form=review", f"lesson/{bank}", f"lesson/{bank}?copy=teacher"):
-        page.goto(f"{COURSE}/{path}")
+    lesson = bank.replace("/", "/lesson/")
+    for path in (f"{bank}/key?version=b", f"{bank}?form=review", lesson, f"{lesson}?copy=teacher"):
+        page.goto(f"{PAPERS}/{path}")
         expect_whole(page)
         for mark in page.locator("mark").all()[:1]:
             assert mark.evaluate("e => getComputedStyle(e).borderBottomStyle") == "solid", "not by colour alone"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_of_the_test_and_its_key_are_printed_whole(page, form):
+    for path in (form, f"{form}/key"):
+        page.goto(f"{PAPERS}/{path}")
+        expect(page.locator(".question")).to_have_count(16)
+        expect_whole(page)
+
+
+def test_each_invented_report_has_a_page_of_its_own(page):
+    page.goto(f"{PAPERS}/harbour-fire/reports")
+    reports = page.locator("article").count()
+    assert reports == 4
+    assert [pages(page, size) for size in PAPER] == [reports, reports]
+    expect_whole(page)
+
+
+def shipped():
+    """The worksheets and keys of the lessons."""
+    for file in sorted(locate("course").glob("*/teacher/[1-8]-*.md")):
+        yield pytest.param(f"{file.parents[1].name}/{file.stem}", id=file.stem)
+
+
+@pytest.mark.parametrize("sheet", list(shipped()))
+def test_a_worksheet_and_its_key_take_one_page_each(page, sheet):
+    page.goto(f"/teach/material/{sheet}")
+    page.emulate_media(media="print")
+    assert [pages(page, size) for size in PAPER] == [1, 1]
 
 
 def test_the_answers_of_a_handout_begin_on_a_page_of_their_own(page):
@@ -111,10 +154,12 @@ def test_a_key_in_black_and_white_is_told_from_an_empty_paper(page):
     expect(page.locator(".box.ticked .unseen").first).to_have_text("(right)")
 
 
-@pytest.mark.parametrize("bank", BANKS)
+@pytest.mark.parametrize("bank", [BANKS[0], BANKS[4], BANKS[7]])  # together they have every type
 def test_every_sheet_is_accessible_on_a_screen_and_a_phone(page, accessible, bank):
-    for path in (bank, f"{bank}?form=review", f"{bank}/key", f"{bank}/answers", f"lesson/{bank}", "."):
-        page.goto(f"{COURSE}/{path}".removesuffix("belarus-border-2021/."))
+    lesson, course = bank.replace("/", "/lesson/"), bank.partition("/")[0]
+    whole = [f"{course}/reports"] if bank == BANKS[7] else []
+    for path in (bank, f"{bank}?form=review", f"{bank}/key", f"{bank}/answers", lesson, *whole, ""):
+        page.goto(f"{PAPERS}/{path}")
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": 1280, "height": 900})

@@ -73,6 +73,7 @@ MATRIX = {
     ("GET", "teach.paper_key"): teaching(200),
     ("GET", "teach.paper_answers"): teaching(200),
     ("GET", "teach.paper_lesson"): teaching(200),
+    ("GET", "teach.paper_reports"): teaching(404),  # real reports are printed whole by nobody
     ("GET", "teach.room"): OWNER_SEES,
     ("GET", "teach.projector"): OWNER_SEES,
     ("GET", "teach.register"): OWNER_SEES,

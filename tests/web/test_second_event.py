@@ -150,3 +150,13 @@ def test_on_paper_too_each_card_of_an_invented_report_says_so(place):
     assert cards
     assert all("· invented" in card for card in cards)
     assert NEVER in cole.get("/teach/paper/shed/lesson/shed").get_data(as_text=True)
+
+
+def test_invented_reports_are_printed_whole_but_for_those_of_the_forms(place):
+    cole = place.browsers["ms_cole"]
+    page = cole.get("/teach/paper/shed/reports").get_data(as_text=True)
+    assert NEVER in page
+    assert "Report Y" in page
+    assert "Report Z" not in page
+    assert all(line in page for line in second_event.invented.COPY.splitlines() if '"' not in line)
+    assert 'href="/teach/paper/shed/reports"' in cole.get("/teach/paper/").get_data(as_text=True)

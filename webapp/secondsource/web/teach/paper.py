@@ -13,6 +13,7 @@ from secondsource.core.edition import BankEdition
 from secondsource.core.handout import handout, teachers_copy
 from secondsource.core.paper import VERSIONS, Paper, keyed
 from secondsource.core.paper import paper as printed
+from secondsource.core.seal import paragraphs
 from secondsource.web import desk
 from secondsource.web.teach import teach
 
@@ -33,16 +34,17 @@ class Line(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """A course with all that can be printed of it."""
+    """A course with all that can be printed of it; `whole` says whether it has reports that may be read whole."""
 
     course: Course
     lines: list[Line]
+    whole: bool
 
 
 @teach.get("/paper/")
 def papers() -> str:
     """Everything that can be printed."""
-    courses = [Listed(shown.course, _lines(shown)) for shown in desk.shelf().courses.values()]
+    courses = [Listed(shown.course, _lines(shown), bool(shown.readable)) for shown in desk.shelf().courses.values()]
     return render_template("paper/index.html", courses=courses)
 
 
@@ -87,6 +89,16 @@ def paper_lesson(course: str, lesson: str) -> str:
         handout=sheets,
         passage=lambda ref: passages(shown.cards, (ref,))[0],
     )
+
+
+@teach.get("/paper/<course>/reports")
+def paper_reports(course: str) -> str:
+    """Invented reports whole, each on a page of its own; not those that are kept for the forms."""
+    shown = desk.course_or_404(course)
+    if not shown.readable:
+        abort(404)
+    reports = [(source, paragraphs(shown.texts[source.source])) for source in shown.readable]
+    return render_template("paper/reports.html", shown=shown, reports=reports)
 
 
 def _lines(shown: ShelfCourse) -> list[Line]:
