@@ -51,3 +51,10 @@ def test_html_in_a_lesson_is_shown_as_it_was_typed():
 
 def test_indented_text_is_text():
     assert html(parse("a\n\n    b\n").children) == "<p>a</p>\n<p>b</p>"
+
+
+def test_an_empty_corner_of_a_table_is_no_header():
+    made = html(parse("| | said |\n|---|---|\n| A | yes |\n").children)
+    assert "<th></th>" not in made
+    assert made.count("<th>") == 1
+    assert made.index("<td></td>") < made.index("<th>said</th>")

@@ -45,9 +45,10 @@ def without_comments(text: str) -> str:
 
 
 def html(nodes: Sequence[SyntaxTreeNode]) -> str:
-    """Clean HTML of some nodes. A list entry that begins with [ ] has a box to tick."""
+    """Clean HTML of some nodes. A list entry that begins with [ ] has a box to tick; a corner without words heads nothing."""
     tokens: list[Token] = [token for node in nodes for token in node.to_tokens()]
-    return _TO_TICK.sub(r"\1☐ ", clean(_PARSER.renderer.render(tokens, _PARSER.options, {})))
+    made = clean(_PARSER.renderer.render(tokens, _PARSER.options, {})).replace("<th></th>", "<td></td>")
+    return _TO_TICK.sub(r"\1☐ ", made)
 
 
 def clean(markup: str) -> str:
