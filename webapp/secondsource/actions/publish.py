@@ -60,13 +60,16 @@ class Shelf:
     @property
     def leading(self) -> list[ShelfCourse]:
         """The courses that one begins with: all but the companions of others."""
-        companions = {shown.course.companion for shown in self.courses.values()}
-        return [shown for name, shown in self.courses.items() if name not in companions]
+        return [shown for name, shown in self.courses.items() if name not in self._followers]
 
     @property
     def companions(self) -> list[ShelfCourse]:
         """The courses of second events, which follow on others."""
-        return [shown for name, shown in self.courses.items() if shown not in self.leading]
+        return [shown for name, shown in self.courses.items() if name in self._followers]
+
+    @property
+    def _followers(self) -> set[str | None]:
+        return {shown.course.companion for shown in self.courses.values()}
 
     def companion(self, course: str) -> ShelfCourse | None:
         """The course of a second event, which follows on this one."""
