@@ -49,7 +49,14 @@ def test_the_wheel_puts_one_name_into_site_packages(wheel):
 
 def test_the_wheel_holds_pages_course_and_quizzes_and_nothing_private(wheel):
     names = zipfile.ZipFile(wheel).namelist()
-    for part in ("web/templates/base.html", "web/static/desk.css", "bundled/quizzes/bank.schema.json", "py.typed"):
+    sample = "content/sample/course/my-course/texts/report-a.txt"
+    for part in (
+        "web/templates/base.html",
+        "web/static/desk.css",
+        "bundled/quizzes/bank.schema.json",
+        "py.typed",
+        sample,
+    ):
         assert f"secondsource/{part}" in names
     assert "secondsource/bundled/course/belarus-border-2021/course.yaml" in names
     assert not [name for name in names if name.endswith((".db", "secret", ".pyc")) or "/tests/" in name]

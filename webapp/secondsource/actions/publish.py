@@ -1,7 +1,7 @@
 """Publishing: read the course files and keep each bank that is in order as an edition, ready to be taken."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,10 +52,19 @@ class ShelfCourse:
 
 @dataclass(frozen=True)
 class Shelf:
-    """All that is served, and what was left out and why."""
+    """All that is served, and what was left out and why.
+
+    `kept` are the courses that are served as they were before their last change, which did not go well.
+    """
 
     courses: dict[str, ShelfCourse]
     problems: Sequence[Problem]
+    kept: Sequence[str] = ()
+
+    @property
+    def errors(self) -> list[Problem]:
+        """What is not in order, by file and line."""
+        return [problem for problem in self.problems if problem.severity == "error"]
 
     @property
     def leading(self) -> list[ShelfCourse]:
@@ -80,9 +89,13 @@ class Shelf:
 def publish(database: Database, courses: Path, quizzes: Path) -> Shelf:
     """Publish every bank that is in order. What is not in order is left out and told in `problems`."""
     library = read_library(courses, quizzes)
+    return Shelf(courses=publish_courses(database, library.courses), problems=library.problems)
+
+
+def publish_courses(database: Database, read: Mapping[str, CourseFiles]) -> dict[str, ShelfCourse]:
+    """Keep every bank of some courses as an edition, and return the courses as they are served."""
     now = dt.datetime.now(dt.UTC)
-    shelf = {name: _publish_course(database, files, now) for name, files in library.courses.items()}
-    return Shelf(courses=shelf, problems=library.problems)
+    return {name: _publish_course(database, files, now) for name, files in read.items()}
 
 
 def _keep(database: Database, edition: BankEdition, now: dt.datetime) -> str:

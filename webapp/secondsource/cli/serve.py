@@ -8,9 +8,9 @@ import click
 from waitress.server import create_server
 
 from secondsource.actions.accounts import first_code
-from secondsource.actions.publish import Shelf, publish
+from secondsource.actions.watch import Watch
 from secondsource.cli.data import data_option, told
-from secondsource.content.locate import locate
+from secondsource.cli.own import own_holdings, own_options, readable, tell_change, tell_left_out, tell_own
 from secondsource.core.words import gettext as _
 from secondsource.store.database import Database
 from secondsource.web import addresses, hosts
@@ -43,26 +43,38 @@ MOST_BUFFERED = 32 * 1024 * 1024
     metavar="HOST",
     help="A name under which the server is opened, such as quiz.school.example; its addresses in numbers always work.",
 )
+@own_options
 @data_option
-def serve(host: str, port: int, names: tuple[str, ...], folder: Path) -> None:
+def serve(  # noqa: PLR0913  one for each option
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    folder: Path,
+    *,
+    courses: Path | None,
+    quizzes: Path | None,
+    own_only: bool,
+) -> None:
     """Start Second Source and print the address to open in a browser. End it with Ctrl+C.
 
     A question bank that is not in order is left out, and the reason is printed; the rest is served.
+
+    With --course and --quizzes, folders of your own are served beside the courses that come with Second Source. What you
+    change in them is served at the next page, without a restart. A change that is not in order is told here and to
+    teachers on their first page; until it is mended, the course is served as it was.
     """
-    if host == "::":
-        what = _("Only devices that speak IPv6 could reach it there. Choose 0.0.0.0, which every device reaches.")
-        raise click.BadParameter(what, param_hint="--host")
-    for name in names:
-        if set(name) & set("/:@ "):
-            what = _("Give the name alone, such as quiz.school.example, without http:// and without the port.")
-            raise click.BadParameter(what, param_hint="--name")
+    _refuse(host, names)
+    holdings = own_holdings(courses, quizzes, own_only=own_only)
     host = "127.0.0.1" if host == "localhost" else host  # one address: the name can stand for two
     with told():
         database = Database.open(folder)
     try:
-        shelf = publish(database, locate("course"), locate("quizzes"))
-        _tell(shelf)
-        app = create_app(database, shelf)
+        with told(), readable():
+            watch = Watch(database, holdings)
+        tell_own(holdings)
+        tell_left_out(watch.shelf(), again=holdings.watched)
+        watch.tell = tell_change
+        app = create_app(database, watch.shelf)
         server = _listen(app, host, port)
         hosts.answers_to(app, (host, *names))
         addresses.listens(app, host, server.effective_port)
@@ -77,19 +89,15 @@ def serve(host: str, port: int, names: tuple[str, ...], folder: Path) -> None:
         database.close()
 
 
-def _tell(shelf: Shelf) -> None:
-    """Say loudly what was left out, and why."""
-    errors = [problem for problem in shelf.problems if problem.severity == "error"]
-    if errors:
-        click.secho(
-            _("LEFT OUT: these files are not in order, and what they hold is not served."),
-            fg="red",
-            bold=True,
-            err=True,
-        )
-        for problem in errors:
-            click.echo(f"  {problem}", err=True)
-        click.secho(_("Mend them and start again. `secondsource check` shows the same list."), fg="red", err=True)
+def _refuse(host: str, names: tuple[str, ...]) -> None:
+    """Refuse an address that few devices reach, and names under which nobody could open the server."""
+    if host == "::":
+        what = _("Only devices that speak IPv6 could reach it there. Choose 0.0.0.0, which every device reaches.")
+        raise click.BadParameter(what, param_hint="--host")
+    for name in names:
+        if set(name) & set("/:@ "):
+            what = _("Give the name alone, such as quiz.school.example, without http:// and without the port.")
+            raise click.BadParameter(what, param_hint="--name")
 
 
 def _invite(code: str | None, host: str, port: int) -> None:

@@ -1,6 +1,7 @@
 """The application factory: everything a running server is made of, put together in one place."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask, abort, request
@@ -21,8 +22,8 @@ from secondsource.web.teach import teach
 MOST_BYTES = 64 * 1024  # of one request: a page of answers needs a few hundred
 
 
-def create_app(database: Database, shelf: Shelf) -> Flask:
-    """An application over an open database and what was published into it."""
+def create_app(database: Database, shelf: Shelf | Callable[[], Shelf]) -> Flask:
+    """An application over an open database and what was published into it, or what says so anew for each request."""
     app = Flask(__name__, static_folder=None)
     app.config.update(
         SECRET_KEY=database.secret,

@@ -20,9 +20,11 @@ def database() -> Database:
 
 
 def shelf() -> Shelf:
-    """What is served."""
-    served: Shelf = current_app.extensions["shelf"]
-    return served
+    """What is served: the same from the beginning of a request to its end."""
+    if "shelf" not in g:
+        served = current_app.extensions["shelf"]
+        g.shelf = served if isinstance(served, Shelf) else served()
+    return cast("Shelf", g.shelf)
 
 
 def course_or_404(name: str) -> ShelfCourse:

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from secondsource.actions import assignments, classes
 from secondsource.actions.accounts import RefusedError
 from secondsource.actions.progress import Column
+from secondsource.content.paths import shown
 from secondsource.core.assignment import Assignment, State
 from secondsource.core.days import has_ended
 from secondsource.store import times
@@ -33,8 +34,12 @@ class Given(NamedTuple):
 
 @teach.get("/")
 def home() -> str:
-    """My classes; with none yet, what to do first."""
-    return render_template("teach/home.html", classes=classes.mine(desk.database(), teacher()))
+    """My classes; with none yet, what to do first. Above them what is wrong with the files that are served."""
+    shelf = desk.shelf()
+    problems = [f"{shown(one.path)}:{one.line}: {one.what}; {one.do}" for one in shelf.errors]
+    kept = [shelf.courses[name].course.title for name in shelf.kept if name in shelf.courses]
+    mine = classes.mine(desk.database(), teacher())
+    return render_template("teach/home.html", classes=mine, problems=problems, kept=kept)
 
 
 @teach.route("/classes/new", methods=["GET", "POST"])
