@@ -9,6 +9,7 @@ from secondsource.cli.course import course
 from secondsource.cli.doctor import doctor
 from secondsource.cli.export import export
 from secondsource.cli.new import new
+from secondsource.cli.questions import import_
 from secondsource.cli.serve import serve
 from secondsource.cli.source import source
 from secondsource.cli.teacher import teacher
@@ -26,5 +27,5 @@ def main() -> None:
     words.translations.set(translations())
 
 
-for command in (serve, check, new, course, source, export, backup, doctor, teacher):
+for command in (serve, check, new, course, source, import_, export, backup, doctor, teacher):
     main.add_command(command)

@@ -26,28 +26,35 @@ def read_text(path: Path) -> tuple[str | None, list[Problem]]:
 
 def decode(raw: bytes, path: Path) -> tuple[str | None, list[Problem]]:
     """The text that the bytes of a file stand for, or None, and what is wrong with them."""
-    as_utf_8 = _("save the file as UTF-8")
-    if len(raw) > MOST_BYTES:
-        what = _("this file has {n:,} bytes; at most {most:,} are read").format(n=len(raw), most=MOST_BYTES)
-        return None, [Problem(str(path), 1, 1, what, _("split it into several files"))]
-    if raw.startswith(_UTF_16):
-        return None, [Problem(str(path), 1, 1, _("this file is UTF-16"), as_utf_8)]
     problems = []
     if raw.startswith(codecs.BOM_UTF8):
-        raw = raw.removeprefix(codecs.BOM_UTF8)
         what = _("this file begins with a byte order mark, which no editor shows")
         problems.append(Problem(str(path), 1, 1, what, _('save the file as UTF-8 without "BOM" or "signature"')))
-    try:
-        text = raw.decode()
-    except UnicodeDecodeError as error:
-        place = place_in(raw[: error.start].decode(), error.start)
-        what = _("the byte {byte:#04x} is not UTF-8").format(byte=raw[error.start])
-        return None, [*problems, Problem(str(path), *place, what, as_utf_8)]
+    text, wrong = utf_8(raw, path)
+    if text is None:
+        return None, [*problems, *wrong]
     if control := _CONTROL.search(text):
         place = place_in(text, control.start())
         what = _("the character U+{code:04X} cannot be seen").format(code=ord(control[0]))
         return None, [*problems, Problem(str(path), *place, what, _("delete it"))]
     return text, problems
+
+
+def utf_8(raw: bytes, path: Path, most: int = MOST_BYTES) -> tuple[str | None, list[Problem]]:
+    """The text of `most` bytes at most, without a byte order mark, or None where they are too many or not UTF-8."""
+    as_utf_8 = _("save the file as UTF-8")
+    if len(raw) > most:
+        what = _("this file has {n:,} bytes; at most {most:,} are read").format(n=len(raw), most=most)
+        return None, [Problem(str(path), 1, 1, what, _("split it into several files"))]
+    if raw.startswith(_UTF_16):
+        return None, [Problem(str(path), 1, 1, _("this file is UTF-16"), as_utf_8)]
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        return raw.decode(), []
+    except UnicodeDecodeError as error:
+        place = place_in(raw[: error.start].decode(), error.start)
+        what = _("the byte {byte:#04x} is not UTF-8").format(byte=raw[error.start])
+        return None, [Problem(str(path), *place, what, as_utf_8)]
 
 
 def place_in(text: str, at: int) -> Place:
