@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kit.blind import SOLVES
 from secondsource.actions.stats import between_marks, course_figures
 from secondsource.content.courses import plans, read_courses, read_library
 from secondsource.content.locate import locate
@@ -138,7 +139,7 @@ def test_no_words_of_the_reports_stand_outside_their_excerpts():
     theirs = set()
     for copy in TEXTS.glob("report-*.txt"):
         theirs |= shingles(copy.read_text(encoding="utf-8"))
-    ours = [*locate("course").glob("*/*/*.md"), *locate("quizzes").glob("*/*.yaml")]
+    ours = [*locate("course").glob("*/*/*.md"), *locate("quizzes").glob("*/*.yaml"), *SOLVES.glob("*/*.yaml")]
     assert len(ours) >= 4
     for path in ours:
         assert not shingles(path.read_text(encoding="utf-8")) & (theirs | shingles(quoted)), path

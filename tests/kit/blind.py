@@ -55,8 +55,7 @@ def _plain(view: View) -> dict[str, Any]:
 
 def _scenes(item: Item, stored: Response) -> Iterator[dict[str, Any]]:
     """Every scene that can be reached, and where each choice leads; not what comes of it."""
-    view = item.view_after(stored)
-    assert isinstance(view, ScenarioView)
+    view = _story(item, stored)
     ahead = {one.id: (*stored.get("answer", ()), f"{view.now.id}={one.id}") for one in view.choices}
     scene = view.now
     yield {
@@ -65,13 +64,16 @@ def _scenes(item: Item, stored: Response) -> Iterator[dict[str, Any]]:
         "message": scene.message,
         "cards": list(scene.excerpts),
         "asked_in_it": _plain(scene.item) if scene.item else None,
-        "choices": {
-            one.id: f"{one.text} -> {item.view_after({'answer': ahead[one.id]}).now.id}"  # type: ignore[attr-defined]
-            for one in view.choices
-        },
+        "choices": {one.id: f"{one.text} -> {_story(item, {'answer': ahead[one.id]}).now.id}" for one in view.choices},
     }
     for way in ahead.values():
         yield from _scenes(item, {"answer": way})
+
+
+def _story(item: Item, stored: Response) -> ScenarioView:
+    view = item.view_after(stored)
+    assert isinstance(view, ScenarioView)
+    return view
 
 
 if __name__ == "__main__":

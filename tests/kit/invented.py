@@ -1,7 +1,6 @@
 """A small invented course with one bank of every item type, as files, for tests that must not lean on the real one."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ import yaml
 
 from secondsource.core import seal
 from secondsource.core.cards import cards
+from secondsource.core.example import example
 from secondsource.core.items import ITEM_TYPES, item_from
 from secondsource.core.items.base import Item
 from secondsource.core.sources import Source
@@ -64,12 +64,6 @@ def published() -> list[Item]:
     """The same as an edition pins them."""
     known = cards({"report-x": Source.model_validate(source())})
     return [item_from(made).bound(known) for made in items()]
-
-
-def example(type_: type[Item]) -> dict[str, Any]:
-    """The worked example that stands in the file of an item type."""
-    made: dict[str, Any] = sys.modules[type_.__module__].EXAMPLE
-    return made
 
 
 REFS = ["report-x/inspected", "report-x/nobody"]

@@ -1,9 +1,7 @@
 """`secondsource check`: everything that is wrong with courses and question banks."""
 
 import json
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,7 +9,7 @@ import click
 
 from secondsource.actions.check import Checked
 from secondsource.actions.check import check as look_through
-from secondsource.content.courses import Progress
+from secondsource.cli.progress import reading
 from secondsource.core.figures import Figures
 from secondsource.core.words import gettext as _
 from secondsource.core.words import ngettext
@@ -54,7 +52,7 @@ def check(
 
     Ends with 0 when there is no problem, with 1 when there is one, with 2 when a path does not exist.
     """
-    with _progress() as progress:
+    with reading() as progress:
         checked = look_through(paths, texts, progress)
     if not checked.files:
         raise click.UsageError(_("There is nothing to check here: no source, no lesson and no bank."))
@@ -63,21 +61,6 @@ def check(
         raise click.UsageError(text.format(folder=texts, name=checked.proof.without[0]))
     click.echo(_json(checked) if form == "json" else "\n".join(_lines(checked)))
     context.exit(1 if checked.errors or (strict and checked.warnings) else 0)
-
-
-@contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """A bar for a person who is looking on; nothing in a file or a pipe."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    with click.progressbar(length=1, file=sys.stderr, label=_("Reading")) as bar:
-
-        def progress(_read: int, total: int) -> None:
-            bar.length = total
-            bar.update(1)
-
-        yield progress
 
 
 def _json(checked: Checked) -> str:

@@ -1,13 +1,12 @@
 """`secondsource import`: questions from files of other systems."""
 
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from secondsource.actions.questions import Import, Progress, UnusableError, read_questions, report
+from secondsource.actions.questions import Import, UnusableError, read_questions, report
+from secondsource.cli.progress import reading
 from secondsource.core.words import gettext as _
 from secondsource.core.words import ngettext
 from secondsource.formats.fault import Fault
@@ -45,7 +44,7 @@ def import_(context: click.Context, file: Path, written: Written | None, out: Pa
     if out and out.resolve() == file.resolve():
         raise click.UsageError(_("The report would overwrite the questions. Choose another place with --report."))
     try:
-        with _progress() as progress:
+        with reading() as progress:
             found = read_questions(file, written, progress, rows=out is not None)
         if out:
             report(found, out)
@@ -55,22 +54,6 @@ def import_(context: click.Context, file: Path, written: Written | None, out: Pa
     if out:
         click.echo(_("Report written to {file}").format(file=out), err=True)
     context.exit(1 if found.faults else 0)
-
-
-@contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """A bar for a person who is looking on; nothing in a file or a pipe."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    with click.progressbar(length=1, file=sys.stderr, label=_("Reading")) as bar:
-
-        def progress(line: int, lines: int) -> None:
-            bar.length = lines
-            bar.update(line - bar.pos)
-
-        yield progress
-        bar.update((bar.length or 1) - bar.pos)
 
 
 def _lines(found: Import, file: Path) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from secondsource.content.mismatch import Mismatch
 from secondsource.core.model import Ref, Slug
+from secondsource.core.slugs import slug_like
 from secondsource.core.suggestion import nearest, suggest
 from secondsource.core.words import gettext as _
 
@@ -69,8 +70,8 @@ def _long(case: Mismatch) -> Told:
 def _pattern(case: Mismatch) -> Told:
     what = _('"{value}" cannot stand in "{name}"').format(value=case.given, name=case.name)
     if case.ctx["pattern"] == _pattern_of(Slug):
-        slug = re.sub(r"[^a-z0-9]+", "-", str(case.value).lower()).strip("-")
-        do = _("use small letters, digits and single hyphens, as in {example}").format(example=slug or "who-says-35")
+        example = slug_like(str(case.value), "who-says-35")
+        do = _("use small letters, digits and single hyphens, as in {example}").format(example=example)
     elif case.ctx["pattern"] == _pattern_of(Ref):
         do = _("name an excerpt by its source and its id, as in report-c/35-pushed or report-c/35-pushed#speaker")
     elif case.ctx["pattern"] == "^[A-Z]$":
