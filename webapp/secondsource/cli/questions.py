@@ -88,6 +88,8 @@ def _word(type_: Type) -> str:
         "shortanswer": _("short answer"),
         "numerical": _("number"),
         "matching": _("matching"),
+        "ordering": _("putting in order"),
+        "cloze": _("text with gaps"),
         "essay": _("essay"),
         "description": _("text without a question"),
     }[type_]

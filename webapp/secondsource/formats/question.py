@@ -8,7 +8,17 @@ Format = Literal["moodle", "html", "plain", "markdown"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 # The names that Moodle's own files give to the types, so that both sides can be compared.
-Type = Literal["multichoice", "truefalse", "shortanswer", "numerical", "matching", "essay", "description"]
+Type = Literal[
+    "multichoice",
+    "truefalse",
+    "shortanswer",
+    "numerical",
+    "matching",
+    "ordering",
+    "cloze",
+    "essay",
+    "description",
+]
 TYPES: tuple[Type, ...] = get_args(Type)
 
 FULL = 100.0
@@ -55,7 +65,9 @@ class Question:
     """A question; `line` is where it begins in its file, from 1.
 
     `options` belong to multichoice (`single`: one may be chosen), truefalse (true, then false) and shortanswer,
-    `numbers` to numerical, `pairs` to matching. The stem of a missing word has a GAP in its place.
+    `numbers` to numerical, `pairs` to matching, `steps` in their right order to ordering. `gaps` belong to cloze: each is
+    the options of one gap, which stands in the stem as `[[1]]`, `[[2]]` and so on. The stem of a missing word has a GAP
+    in its place.
     """
 
     line: int
@@ -68,6 +80,8 @@ class Question:
     options: tuple[Option, ...] = ()
     numbers: tuple[Number, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    steps: tuple[Text, ...] = ()
+    gaps: tuple[tuple[Option, ...], ...] = ()
     general_feedback: Text = field(default_factory=Text)
     idnumber: str = ""
     tags: tuple[str, ...] = ()
