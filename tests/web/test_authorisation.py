@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from flask import url_for
 
-from kit import people, tasks
+from kit import own, people, tasks
 from kit.pages import hidden
 from secondsource.actions import accounts
 
@@ -63,6 +63,12 @@ MATRIX = {
     ("GET", "teach.home"): teaching(200),
     ("GET", "teach.new"): teaching(200),
     ("POST", "teach.new"): row(303),
+    ("GET", "write.home"): teaching(200),
+    ("GET", "write.new"): teaching(200),
+    ("POST", "write.new"): row(303),
+    ("GET", "write.bank"): OWNER_SEES,
+    ("GET", "write.new_item"): OWNER_SEES,
+    ("GET", "write.item"): OWNER_SEES,
     ("GET", "teach.materials"): teaching(200),
     ("GET", "teach.material"): teaching(200),
     ("GET", "teach.slide"): teaching(200),
@@ -94,7 +100,7 @@ MATRIX = {
 }
 # Where 303 alone does not tell a refusal from success: whoever is no teacher changes nothing and is sent to sign in.
 TEACHERS_ALONE = {
-    key for key in MATRIX if key[1].startswith("teach.") and key[1] not in {"teach.setup", "teach.sign_in"}
+    key for key in MATRIX if key[1].startswith(("teach.", "write.")) and key[1] not in {"teach.setup", "teach.sign_in"}
 }
 AFTER_FINISHING = {"take.review", "take.answers"}
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -119,9 +125,16 @@ def place(place, app, database, shelf, start):
     given |= {"number": 1, "material": "guide"}
     given |= {"attempt": made.sits.attempt.strip("/").split("/")[-1]}
     given |= {"classroom": made.room.id, "assignment": made.task.id, "pupil": made.ada.pupil.id, "code": made.room.code}
+    made.own = own.bank(database, made.ms_cole, shelf)
+    numbers = {
+        "write": {"bank": made.own.id, "item": own.now(database, made.ms_cole, made.own).items[0].id}
+    }  # there a bank is known by its number
     with app.test_request_context():
         made.addresses = {
-            rule.endpoint: url_for(rule.endpoint, **{name: given[name] for name in rule.arguments})
+            rule.endpoint: url_for(
+                rule.endpoint,
+                **{name: {**given, **numbers.get(rule.endpoint.split(".")[0], {})}[name] for name in rule.arguments},
+            )
             for rule in app.url_map.iter_rules()
         }
     return made
@@ -139,6 +152,7 @@ def fields(place, database, endpoint, who=""):
         "teach.password": {"old": people.PASSWORD, **new},
         "teach.assign": {"what": "quiz/harbour/cranes", **rules},
         "teach.assignment": rules,
+        "write.new": {"title": "Rivers", "course": "harbour"},
         "teach.new": {"name": "11C", "ends": str(place.room.ends), "zone": "Europe/Minsk"},
     }
     if endpoint == "take.check":

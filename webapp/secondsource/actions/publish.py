@@ -9,7 +9,7 @@ from secondsource.content.courses import CourseFiles, read_library
 from secondsource.content.problem import Problem
 from secondsource.core.bank import Parallel
 from secondsource.core.cards import Card, Passage, cards, passages
-from secondsource.core.course import Course
+from secondsource.core.course import Course, Misconception
 from secondsource.core.edition import BankEdition, edition_of
 from secondsource.core.lesson import Lesson
 from secondsource.core.material import KINDS, Material
@@ -22,12 +22,14 @@ from secondsource.store.database import Database
 class ShelfCourse:
     """A course as it is served: its lessons and material in order, and for each bank the digest of its current edition.
 
-    `cards` has the excerpts of its companion too, `texts` the whole texts of its invented sources, `forms` the banks
-    of the test before and after.
+    `cards` has the excerpts of its companion too, and `beside` the sources of that; `texts` are the whole texts of its
+    invented sources, `forms` the banks of the test before and after.
     """
 
     course: Course
     sources: dict[str, Source]
+    beside: dict[str, Source]
+    misconceptions: dict[str, Misconception]
     cards: dict[str, Card]
     lessons: dict[str, Lesson]
     banks: dict[str, str]
@@ -113,6 +115,8 @@ def _publish_course(database: Database, files: CourseFiles, now: dt.datetime) ->
     return ShelfCourse(
         course=files.course,
         sources=files.sources,
+        beside=files.beside,
+        misconceptions=misconceptions,
         cards=made,
         lessons={name: files.lessons[name] for name in files.course.lessons if name in files.lessons},
         banks=banks,

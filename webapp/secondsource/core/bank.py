@@ -21,13 +21,17 @@ class Bank(Model):
 
     bank: Slug = Field(description="The id of the bank, unique in its course.")
     title: Text
-    lesson: Slug | None = Field(default=None, description="The lesson that this bank goes with.")
+    lesson: Slug | None = Field(
+        default=None, description="The lesson that this bank goes with. Without one it is given as a task by itself."
+    )
     parallel: Parallel | None = Field(
         default=None,
         description="Instead of a lesson: the bank is form X or form Y of the test before and after the course, and alone "
         "may use the reserved excerpts.",
     )
-    scenario: Text = Field(description="The scene in which the questions come up: day, hour, and what you are doing.")
+    scenario: Text | None = Field(
+        default=None, description="The scene in which the questions come up: day, hour, and what you are doing."
+    )
     profile: Profile = Field(
         default="course", description="draft: it can be practised. course: it can be published as teaching."
     )
@@ -36,8 +40,8 @@ class Bank(Model):
 
     @model_validator(mode="after")
     def _has_one_place(self) -> Self:
-        if (self.lesson is None) == (self.parallel is None):
-            raise ValueError("a bank goes with a lesson, or is a form before and after; write `lesson:` or `parallel:`")
+        if self.lesson and self.parallel:
+            raise ValueError("a bank goes with a lesson, or is a form before and after; leave out one of the two")
         return self
 
     def form(self, form: Form) -> tuple[Item, ...]:

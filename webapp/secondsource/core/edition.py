@@ -25,7 +25,7 @@ class BankEdition(Model):
     title: str
     lesson: Slug | None = None
     parallel: Parallel | None = None
-    scenario: str
+    scenario: str | None = None
     items: tuple[AnyItem, ...]
     cards: dict[str, Card]
     misconceptions: dict[Slug, Misconception]

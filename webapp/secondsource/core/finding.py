@@ -7,8 +7,8 @@ Severity = Literal["error", "warning"]
 Loc = tuple[str | int, ...]
 
 # Errors that only publishing as teaching needs to be free of: a draft can be practised with them.
-UNTAGGED, UNPROVED = "untagged", "unproved"
-ONLY_TO_PUBLISH = frozenset({UNTAGGED, UNPROVED})
+UNTAGGED, UNPROVED, UNSET = "untagged", "unproved", "unset"
+ONLY_TO_PUBLISH = frozenset({UNTAGGED, UNPROVED, UNSET})
 
 
 @dataclass(frozen=True, slots=True)

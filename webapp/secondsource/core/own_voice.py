@@ -19,7 +19,7 @@ def read_lines(lines: Iterable[Line]) -> Reading:
 
 def read_bank(bank: Bank) -> Reading:
     """Its scenario and its items."""
-    return sum((read_lines(item.lines()) for item in bank.items), reading([bank.scenario]))
+    return sum((read_lines(item.lines()) for item in bank.items), reading([bank.scenario] if bank.scenario else []))
 
 
 def read_part(part: Part) -> Reading:

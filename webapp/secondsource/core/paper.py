@@ -40,7 +40,7 @@ class Paper:
     course: str
     bank: str
     title: str
-    scenario: str
+    scenario: str | None
     form: Form
     version: Version
     questions: tuple[Question, ...]

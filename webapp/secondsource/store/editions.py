@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from secondsource.core.edition import BankEdition, canonical, edition_digest
@@ -15,7 +16,7 @@ from secondsource.store.times import to_text
 
 # A digest means the same in every database, so one set serves the process.
 _banks: Kept[BankEdition] = Kept(64)
-_items: Kept[Item] = Kept(1024)
+_items: Kept[Item] = Kept(16_384)  # an imported bank may hold ten thousand
 
 
 class Published(NamedTuple):
@@ -51,17 +52,22 @@ def _keep(conn: sqlite3.Connection, digest: str, edition: BankEdition, at: dt.da
         {**row, "json": json.dumps(head, ensure_ascii=False, sort_keys=True)},
     )
     for position, item in enumerate(edition.items, 1):
-        own = {"digest": edition_digest(item), "item": item.id, "type": item.type, "json": canonical(item)}
-        conn.execute(
-            "INSERT INTO item_editions (digest, item, type, json) VALUES (:digest, :item, :type, :json) "
-            "ON CONFLICT (digest) DO NOTHING",
-            own,
-        )
         conn.execute(
             "INSERT INTO bank_edition_items (edition, position, item, item_edition) "
             "VALUES (:edition, :position, :item, :item_edition)",
-            {"edition": digest, "position": position, "item": item.id, "item_edition": own["digest"]},
+            {"edition": digest, "position": position, "item": item.id, "item_edition": keep_item(conn, item)},
         )
+
+
+def keep_item(conn: sqlite3.Connection, item: Item) -> str:
+    """Store an edition of an item, unless it is there, and return its digest."""
+    row = {"digest": edition_digest(item), "item": item.id, "type": item.type, "json": canonical(item)}
+    conn.execute(
+        "INSERT INTO item_editions (digest, item, type, json) VALUES (:digest, :item, :type, :json) "
+        "ON CONFLICT (digest) DO NOTHING",
+        row,
+    )
+    return row["digest"]
 
 
 def current(conn: sqlite3.Connection, course: str) -> dict[str, str]:
@@ -94,6 +100,11 @@ def _read_bank(conn: sqlite3.Connection, digest: str) -> BankEdition:
         {"digest": digest},
     )
     return BankEdition.model_validate({**json.loads(head["json"]), "items": [json.loads(row["json"]) for row in items]})
+
+
+def items(conn: sqlite3.Connection, digests: Sequence[str]) -> list[Item]:
+    """The editions of some items, in the order asked for. Raises MissingError."""
+    return [item_edition(conn, digest) for digest in digests]
 
 
 def _read_item(conn: sqlite3.Connection, digest: str) -> Item:

@@ -4,6 +4,7 @@ import sqlite_utils
 
 from secondsource.store.schema_assignments import ASSIGNMENTS
 from secondsource.store.schema_classrooms import CLASSROOMS
+from secondsource.store.schema_manuscripts import MANUSCRIPTS
 from secondsource.store.schema_turns import TURNS
 
 MIGRATIONS = sqlite_utils.Migrations("secondsource")
@@ -112,3 +113,9 @@ def assignments(db: sqlite_utils.Database) -> None:
 def turns(db: sqlite_utils.Database) -> None:
     """Two forms of a test, given crosswise; a pupil may be switched to another event."""
     db.executescript(TURNS)
+
+
+@MIGRATIONS(name="m0005-manuscripts")
+def manuscripts(db: sqlite_utils.Database) -> None:
+    """Banks as teachers write them, revision by revision, and what they have not saved yet."""
+    db.executescript(MANUSCRIPTS)

@@ -18,6 +18,7 @@ from secondsource.web.join import join
 from secondsource.web.read import read
 from secondsource.web.take import take
 from secondsource.web.teach import teach
+from secondsource.web.write import write
 
 MOST_BYTES = 64 * 1024  # of one request: a page of answers needs a few hundred
 
@@ -50,7 +51,7 @@ def create_app(database: Database, shelf: Shelf | Callable[[], Shelf]) -> Flask:
     )
     for part in (language, headers, errors, limits, addresses, codes_shown):
         part.register(app)
-    for blueprint in (front, read, take, teach, join):
+    for blueprint in (front, read, take, teach, write, join):
         app.register_blueprint(blueprint)
     assets.register(app, Path(app.root_path) / "static", database.folder / "cache")
     return app

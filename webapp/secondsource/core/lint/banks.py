@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from secondsource.core.bank import Bank
-from secondsource.core.finding import ONLY_TO_PUBLISH, Finding
+from secondsource.core.finding import ONLY_TO_PUBLISH, UNSET, Finding
 from secondsource.core.items.base import Item
 from secondsource.core.items.wording import id_findings
 from secondsource.core.lint.accepted import lint_accepted
@@ -22,6 +22,11 @@ def lint_bank(bank: Bank, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _lint(bank: Bank, catalogue: Catalogue) -> Iterator[Finding]:
+    if bank.scenario is None:
+        what = _("the bank sets no scene")
+        yield Finding(
+            (), what, _("write `scenario:`, in which the questions come up: day, hour, and what you do"), rule=UNSET
+        )
     ids = [item.id for item in bank.items]
     yield from id_findings(("items",), ids)
     yield from lint_accepted(bank.accepted, BANK_RULES, ids)
