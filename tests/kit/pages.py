@@ -13,7 +13,8 @@ class CheckedClient(FlaskClient):
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         response = super().open(*args, **kwargs)
-        if response.mimetype == "text/html" and response.status_code // 100 != 3:
+        whole = response.request.method != "HEAD" and response.status_code // 100 != 3
+        if response.mimetype == "text/html" and whole:
             check_page(response.get_data(as_text=True), dict(response.headers))
         return response
 

@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 from flask import url_for
 
-from kit import own, people, tasks
+from kit import invented, own, people, tasks
+from kit.articles import attach_copy
 from kit.pages import hidden
 from secondsource.actions import accounts
+from secondsource.store import texts
 
 # What each visitor is answered: nobody (a browser that started nothing), ada (a pupil of ms_cole's 10B, whose attempt it
 # is), ben (her classmate), carl (of mr_dean's class), mr_dean, ms_cole (who owns 10B), ms_head (the admin, teaches nothing).
@@ -33,7 +35,7 @@ MATRIX = {
     ("GET", "front.healthz"): EVERYBODY,
     ("GET", "read.course"): EVERYBODY,
     ("GET", "read.lesson"): EVERYBODY,
-    ("GET", "read.report"): row(404),  # a real report is shown whole to nobody
+    ("GET", "read.report"): row(200, nobody=404),  # a real report whose text is attached
     ("GET", "take.start"): EVERYBODY,
     ("POST", "take.begin"): row(303),
     ("GET", "take.resume"): row(404, ada=303),
@@ -80,6 +82,10 @@ MATRIX = {
     ("GET", "teach.paper_answers"): teaching(200),
     ("GET", "teach.paper_lesson"): teaching(200),
     ("GET", "teach.paper_reports"): teaching(404),  # real reports are printed whole by nobody
+    ("GET", "teach.texts"): teaching(200),
+    ("GET", "teach.text"): teaching(200),
+    ("POST", "teach.text"): row(303),
+    ("POST", "teach.remove_text"): row(303),
     ("GET", "teach.room"): OWNER_SEES,
     ("GET", "teach.projector"): OWNER_SEES,
     ("GET", "teach.register"): OWNER_SEES,
@@ -121,6 +127,7 @@ def place(place, app, database, shelf, start):
     banks["boats"] = tasks.another_bank(database, banks["cranes"], "boats")
     made.task = tasks.give(database, made.room, bank="boats")
     made.sits = start(made.browsers["ada"])
+    attach_copy(database, shelf)
     given = {"course": "harbour", "lesson": "cranes", "source": "report-x", "bank": "cranes", "position": 1}
     given |= {"number": 1, "material": "guide"}
     given |= {"attempt": made.sits.attempt.strip("/").split("/")[-1]}
@@ -153,6 +160,7 @@ def fields(place, database, endpoint, who=""):
         "teach.assign": {"what": "quiz/harbour/cranes", **rules},
         "teach.assignment": rules,
         "write.new": {"title": "Rivers", "course": "harbour"},
+        "teach.text": {"text": invented.COPY},
         "teach.new": {"name": "11C", "ends": str(place.room.ends), "zone": "Europe/Minsk"},
     }
     if endpoint == "take.check":
@@ -229,5 +237,5 @@ def test_a_pupil_of_another_class_is_no_pupil_of_this_one(place, database):
 
 
 def dump(database):
-    """All that is in the database, as SQL."""
-    return list(database.read().iterdump())
+    """All that is in the database, as SQL, and the texts that are attached."""
+    return list(database.read().iterdump()) + list(texts.kept(database.folder))

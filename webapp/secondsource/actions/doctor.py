@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from secondsource import __version__
+from secondsource.actions.attach import attached
+from secondsource.actions.sealed import shipped_sources
 from secondsource.core.words import gettext as _
-from secondsource.store import connections, files, health, migrations
+from secondsource.store import connections, files, health, migrations, texts
 from secondsource.store.errors import StoreError
 from secondsource.store.folder import Folder
 
@@ -40,7 +42,7 @@ def examine(folder: Path) -> list[Check]:
     checks.append(_permissions(where))
     if not where.database.exists():
         return [*checks, Check(_("database"), ok=True, detail=_("none yet; `secondsource serve` makes it"))]
-    return [*checks, *_database(where)]
+    return [*checks, *_texts(where), *_database(where)]
 
 
 def _python() -> Check:
@@ -80,6 +82,26 @@ def _permissions(where: Folder) -> Check:
     return Check(
         _("data folder"), ok=False, detail=detail, do=_("start `secondsource serve`, which closes it, or use chmod")
     )
+
+
+def _texts(where: Folder) -> Iterator[Check]:
+    """The full texts that are attached, each proved again, but for those of courses that a server alone knows."""
+    kept = list(texts.kept(where.path))
+    if not kept:
+        return
+    known = shipped_sources()
+    found = {
+        key: attached(where.path, key[0], known[key[0]][key[1]]) for key in kept if key[1] in known.get(key[0], {})
+    }
+    spoilt = [f"{course}/{source}" for (course, source), one in found.items() if one and not one.lines]
+    others = len(kept) - len(found)
+    detail = _("{n} attached").format(n=len(kept))
+    if others:
+        detail += _("; {n} of them of courses of your own, proved on the page Full texts").format(n=others)
+    if spoilt:
+        detail += _("; no longer the copy of the course, so not shown: {names}").format(names=", ".join(spoilt))
+    do = _("attach them again with `secondsource source attach`, or remove them with `secondsource source detach`")
+    yield _check(_("full texts"), not spoilt, detail, do)
 
 
 def _database(where: Folder) -> Iterator[Check]:

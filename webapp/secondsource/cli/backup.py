@@ -15,7 +15,8 @@ from secondsource.core.words import gettext as _
 def backup(file: Path, folder: Path) -> None:
     """Copy all answers into FILE, also while the server runs.
 
-    The copy is checked before it gets its name. A file that exists is never overwritten.
+    The copy is checked before it gets its name. A file that exists is never overwritten. Full texts of reports that were
+    attached are not in it.
     """
     with told(), click.progressbar(length=100, label=_("Copying")) as bar:
         back_up(folder, file, progress=lambda done, total: bar.update(int(100 * done / max(total, 1)) - bar.pos))

@@ -57,6 +57,12 @@ def place(part: Path, final: Path) -> None:
     _sync_folder(final.parent)
 
 
+def replace(part: Path, final: Path) -> None:
+    """Give a finished file its name, all at once, in place of whatever has it."""
+    part.replace(final)
+    _sync_folder(final.parent)
+
+
 def _sync_folder(path: Path) -> None:
     """See the new name on the disk. Windows cannot, and need not."""
     if not _HAS_MODES:

@@ -38,9 +38,15 @@ class Folder:
         """The folder of the backups that the program makes by itself."""
         return self.path / "backups"
 
+    @property
+    def texts(self) -> Path:
+        """The folder of the full texts that a school holds: `<course>/<source>.txt`."""
+        return self.path / "texts"
+
     def contents(self) -> list[Path]:
         """All of the above that exists, and SQLite's files beside the database and the backups."""
         found = [self.secret, self.backups, *self.path.glob("secondsource.db*"), *self.backups.glob("*.db*")]
+        found += [self.texts, *self.texts.rglob("*")]
         return [path for path in found if path.exists()]
 
 
@@ -56,6 +62,8 @@ def prepare(path: Path) -> Folder:
         files.tighten(folder.path)
         files.make_folder(folder.backups)
         files.make_file(folder.database, new=False)
+        for left in folder.texts.glob("*/.*.part"):  # of a text whose writing was cut off
+            left.unlink(missing_ok=True)
         for one in (folder.path, *folder.contents()):
             files.tighten(one)
             if not os.access(one, os.W_OK, effective_ids=_AS_WE_ARE) and one.exists():

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from flask import Flask, abort, request
+from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
@@ -12,7 +12,7 @@ from secondsource.actions.publish import Shelf
 from secondsource.core.codes import shown_code
 from secondsource.core.days import clock
 from secondsource.store.database import Database
-from secondsource.web import addresses, assets, codes_shown, desk, errors, headers, hosts, language, limits
+from secondsource.web import addresses, assets, codes_shown, desk, errors, headers, hosts, language, limits, uploads
 from secondsource.web.front import front
 from secondsource.web.join import join
 from secondsource.web.read import read
@@ -20,7 +20,7 @@ from secondsource.web.take import take
 from secondsource.web.teach import teach
 from secondsource.web.write import write
 
-MOST_BYTES = 64 * 1024  # of one request: a page of answers needs a few hundred
+MOST_BYTES = 64 * 1024  # of one request: a page of answers needs a few hundred. For files see `uploads`.
 
 
 def create_app(database: Database, shelf: Shelf | Callable[[], Shelf]) -> Flask:
@@ -40,7 +40,7 @@ def create_app(database: Database, shelf: Shelf | Callable[[], Shelf]) -> Flask:
     app.extensions["database"] = database
     app.extensions["shelf"] = shelf
     hosts.register(app)
-    app.before_request(_forms_only)
+    uploads.register(app)
     CSRFProtect(app)
     app.jinja_env.undefined = StrictUndefined  # a page stops at a name that does not exist
     app.jinja_env.filters["clock"] = clock
@@ -55,9 +55,3 @@ def create_app(database: Database, shelf: Shelf | Callable[[], Shelf]) -> Flask:
         app.register_blueprint(blueprint)
     assets.register(app, Path(app.root_path) / "static", database.folder / "cache")
     return app
-
-
-def _forms_only() -> None:
-    """Take plain forms alone: a form would also read JSON and files, whose values are no text."""
-    if request.method == "POST" and (request.is_json or request.files):
-        abort(400)

@@ -1,10 +1,12 @@
 """Reading: the course and its lessons."""
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, Response, abort, make_response, render_template
 
 from secondsource.core.seal import paragraphs
+from secondsource.core.whole import whole
 from secondsource.web import desk
 from secondsource.web.read.progress import forms, steps
+from secondsource.web.read.readable import attached, wholes
 
 read = Blueprint("read", __name__, url_prefix="/read")
 
@@ -13,23 +15,28 @@ read = Blueprint("read", __name__, url_prefix="/read")
 def course(course: str) -> str:
     """The lessons as a path, with time, skill and progress."""
     shown = desk.course_or_404(course)
-    return render_template("read/course.html", shown=shown, steps=steps(shown), forms=forms(shown))
+    return render_template(
+        "read/course.html", shown=shown, steps=steps(shown), forms=forms(shown), wholes=wholes(shown)
+    )
 
 
 @read.get("/<course>/reports/<source>")
-def report(course: str, source: str) -> str:
-    """An invented report, whole. One that is kept for the forms is shown to nobody before."""
+def report(course: str, source: str) -> str | Response:
+    """A report, whole: an invented one, or one that is attached. One that is kept for the forms is shown to nobody before."""
     shown = desk.course_or_404(course)
-    found = next((one for one in shown.readable if one.source == source), None)
+    readable = wholes(shown)
+    found = next((one for one in readable if one.source == source), None)
     if found is None:
         abort(404)
-    return render_template(
-        "read/report.html",
-        shown=shown,
-        source=found,
-        paragraphs=paragraphs(shown.texts[source]),
-        reports=shown.readable,
+    if found.invented:
+        lines = paragraphs(shown.texts[source])
+        return render_template("read/report.html", shown=shown, source=found, paragraphs=lines, reports=readable)
+    page = render_template(
+        "read/attached.html", shown=shown, source=found, lines=whole(found, attached(shown, found)), reports=readable
     )
+    response = make_response(page)  # which no cache keeps: see `join`, for every page of whoever is signed in
+    response.headers["X-Robots-Tag"] = "noindex, noarchive"
+    return response
 
 
 @read.get("/<course>/<lesson>")
@@ -50,4 +57,5 @@ def lesson(course: str, lesson: str) -> str:
         number=number + 1,
         following=following[:1],
         passage=shown.passage,
+        wholes=wholes(shown),
     )

@@ -44,4 +44,16 @@ def classroom_or_404(classroom: int) -> Classroom:
     return found
 
 
-from secondsource.web.teach import account, assign, handouts, material, paper, projection, pupils, reach, rooms, tables  # noqa: E402, F401  they hang their routes on `teach`
+from secondsource.web.teach import (  # noqa: E402, F401  they hang their routes on `teach`
+    account,
+    assign,
+    handouts,
+    material,
+    paper,
+    projection,
+    pupils,
+    reach,
+    rooms,
+    tables,
+    texts,
+)
