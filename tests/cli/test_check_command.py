@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 import secondsource
-from kit import invented
+from kit import drafts, invented
 from secondsource.cli import main
 from secondsource.core.balance import longest_keys
 from secondsource.core.bank import Bank
@@ -66,6 +66,18 @@ def test_problems_are_one_a_line_and_end_with_1(broken):
         f'{broken}:1:1: the bank has no title; write "title:" and what belongs there',
         "1 problem in 1 file.",
     ]
+
+
+def test_a_draft_is_counted_and_a_course_is_told_what_the_same_file_lacks(folder):
+    path = folder / "quizzes" / "harbour" / "cranes.yaml"
+    path.write_text(json.dumps(drafts.bank()), encoding="utf-8")  # JSON is YAML
+    ran = run(".")
+    assert ran.exit_code == 0, ran.stdout
+    assert f"\n  no skill: {len(ITEM_TYPES)} items (" in ran.stdout
+    path.write_text(json.dumps(drafts.bank("course")), encoding="utf-8")
+    ran = run(".")
+    assert ran.exit_code == 1
+    assert 'item "single-0" has no skill; every item of type single needs one' in ran.stdout
 
 
 def test_json_holds_problems_and_figures(broken):

@@ -54,7 +54,7 @@ def test_a_bank_in_order_is_read():
     ("old", "new", "message"),
     [
         ("title: Cranes\n", "", '1:1: the bank has no title; write "title:" and what belongs there'),
-        ("        feedback: It says so.\n", "", '13:9: option "office" has no feedback; every option needs one'),
+        ("        text: The office\n", "", '13:9: option "office" has no text; every option needs one'),
         ("    stem: Who says it?\n", "", '6:5: item "whose" has no stem; every item of type single needs one'),
         (
             "evidence: report",
@@ -141,7 +141,7 @@ def test_what_does_not_fit_is_told_in_plain_words(old, new, message):
 
 def test_everything_that_does_not_fit_is_told_at_once():
     text = BANK.replace("title: Cranes\n", "").replace("level: 1", "level: 9").replace("text: The worker, ", "")
-    text = text.replace("        feedback: It says so.\n", "").replace("lesson: cranes", "lesson: cranes\nlesson: x")
+    text = text.replace("        text: The office\n", "").replace("lesson: cranes", "lesson: cranes\nlesson: x")
     assert [line.split(":")[1] for line in told(Bank, text)] == ["1", "3", "9", "13", "17"]
 
 

@@ -1,5 +1,6 @@
 """Editions, cards and the order of options: what an attempt pins, and what never changes by itself."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +32,44 @@ def test_an_item_is_read_back_from_its_canonical_form():
 def test_a_new_optional_field_leaves_old_digests_alone():
     assert '"varies"' not in canonical(item_from(EXAMPLE))
     assert '"enemies"' not in canonical(item_from(EXAMPLE))
+
+
+# As they were before a draft could leave anything out, and before options had weights. They are kept in databases.
+WHOLE = {
+    "id": "whose-count",
+    "skill": "attribution",
+    "level": 1,
+    "dossier": ["report-x/inspected"],
+    "stem": "Who says it?",
+    "proof": "X2",
+}
+WHY = {"feedback": "It says so.", "evidence": ["report-x/inspected#speaker"]}
+SLIP = {"misconception": "mixed-up", "feedback": "It does not."}
+KEPT = {
+    "single": {
+        "options": [
+            {"id": "office", "text": "The office", "key": True, **WHY},
+            {"id": "worker", "text": "A worker", **SLIP},
+            {"id": "paper", "text": "The paper", **SLIP},
+        ]
+    },
+    "numeric": {"key": 3, **WHY, "distractors": [{"value": 5, **SLIP}], "otherwise": SLIP},
+    "highlight": {"excerpt": "report-x/inspected", "cores": ["speaker"], **WHY, "otherwise": SLIP},
+    "open": {"model": "The office says so.", "criteria": [{"id": "a", "name": "A", "levels": ["a", "b", "c"]}], **WHY},
+}
+
+
+@pytest.mark.parametrize(
+    ("type_", "digest"),
+    [
+        ("single", "fb8fd8159c2493c28ac3b13762bed0ef67419cc5136e2786cac4d4d0c616f0b8"),
+        ("numeric", "98f676096ad1ab0929dcf0acb23cf7430ee10c5fa95e8124049e71c8db27231f"),
+        ("highlight", "67ee75d7afbea39226b6368b5f8a01c696e421cc38e00d49b0d6a018c69986f8"),
+        ("open", "a59c28d7ae47035ce4495f2b989225fd13355338ae9e3f3318f6a63c6e0f3de5"),
+    ],
+)
+def test_the_digest_of_a_whole_item_is_what_it_has_been(type_, digest):
+    assert edition_digest(item_from({**WHOLE, "type": type_, **KEPT[type_]})) == digest
 
 
 @given(OPTIONS, st.text(min_size=1))

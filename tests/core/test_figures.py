@@ -37,6 +37,12 @@ def test_types_verdicts_and_longest_keys_are_counted():
     assert made.longest == LongestFigures(times=1, of=2, bound=2)
 
 
+def test_items_without_a_skill_are_counted_apart():
+    made = count([], [bank(single(skill=None), single(id="b"), profile="draft")])
+    assert made.items == {"": {"single": 1}, "attribution": {"single": 1}}
+    assert "| - | 1 | 1 single |\n| attribution | 1 | 1 single |\n" in tables(made)
+
+
 def test_a_source_has_the_items_with_a_card_of_it():
     made = count([SOURCE], [bank(single(), single(id="other", dossier=["report-y/line"]))])
     assert made.sources["report-x"].items == 1

@@ -93,9 +93,14 @@ def test_a_reserved_excerpt_is_told_at_every_mention():
 def test_a_form_of_the_test_before_and_after_may_use_reserved_excerpts_and_belongs_to_no_lesson():
     made = {name: value for name, value in invented.bank().items() if name != "lesson"} | {"parallel": "X"}
     assert list(lint_bank(Bank.model_validate(made), catalogue(sources={"report-x": RESERVED}))) == []
-    for wrong in ({**made, "lesson": "cranes"}, {**made, "parallel": None}):
-        with pytest.raises(ValidationError, match="write `lesson:` or `parallel:`"):
-            Bank.model_validate(wrong)
+    with pytest.raises(ValidationError, match="leave out one of the two"):
+        Bank.model_validate({**made, "lesson": "cranes"})
+
+
+def test_a_bank_may_stand_alone_and_a_draft_of_it_needs_no_scene():
+    alone = {name: value for name, value in invented.bank().items() if name not in {"lesson", "scenario"}}
+    assert [f.what for f in lint_bank(Bank.model_validate(alone), catalogue())] == ["the bank sets no scene"]
+    assert list(lint_bank(Bank.model_validate({**alone, "profile": "draft"}), catalogue())) == []
 
 
 def test_a_source_with_problems_is_told_once_for_a_bank():

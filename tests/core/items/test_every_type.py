@@ -178,6 +178,7 @@ def test_the_view_holds_no_secret_field(item: Item):
         "tolerance",
         "distractors",
         "otherwise",
+        "weight",
     }
 
     def names(value: object) -> set[str]:

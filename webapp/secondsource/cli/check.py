@@ -112,7 +112,9 @@ def _figures(course: str, figures: Figures) -> Iterator[str]:
         yield _("  {name}: {minutes} minutes").format(name=name, minutes=lesson.minutes) + _grade(lesson.grade)
     for skill, types in figures.items.items():
         listed = ", ".join(f"{n} {type_}" for type_, n in types.items())
-        yield _("  {skill}: {n} items ({types})").format(skill=skill, n=sum(types.values()), types=listed)
+        yield _("  {skill}: {n} items ({types})").format(
+            skill=skill or _("no skill"), n=sum(types.values()), types=listed
+        )
     if figures.types:
         listed = ", ".join(f"{n} {type_}" for type_, n in figures.types.items())
         yield _("  {n} items in all ({types})").format(n=sum(figures.types.values()), types=listed)

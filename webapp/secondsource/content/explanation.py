@@ -107,7 +107,7 @@ def _like(example: str) -> Callable[[Mismatch], Told]:
 def _bound(case: Mismatch) -> Told:
     what = _('"{name}" is {value}').format(name=case.name, value=case.given)
     sign, bound = next((sign, case.ctx[key]) for key, sign in _BOUNDS.items() if key in case.ctx)
-    return what, _("it must be {sign} {bound}").format(sign=sign, bound=bound)
+    return what, _("it must be {sign} {bound}").format(sign=sign, bound=f"{bound:g}")
 
 
 def _list(case: Mismatch) -> Told:

@@ -73,7 +73,7 @@ def responses_row(record: ResponseRecord, item: Item) -> list[str]:
         record.edition,
         record.item,
         item.type,
-        item.skill,
+        item.skill or "",
         str(record.attempt),
         _whole(record.assignment),
         item.readable(record.response),

@@ -73,7 +73,7 @@ def edition_of(
         items=tuple(item.bound(cards) for item in bank.items),
         cards={ref: cards[ref] for ref in sorted(refs)},
         misconceptions={tag: misconceptions[tag] for tag in sorted(tags)},
-        skills={item.skill: names[item.skill] for item in bank.items},
+        skills={item.skill: names[item.skill] for item in bank.items if item.skill},
         standard_of_proof=course.standard_of_proof,
     )
 

@@ -58,7 +58,7 @@ class VerdictFigures(Model):
 
 
 class Figures(Model):
-    """Figures of one course. `items` counts by skill, then by type; `types` by type alone."""
+    """Figures of one course. `items` counts by skill ("" for none), then by type; `types` by type alone."""
 
     sources: dict[str, SourceFigures]
     banks: dict[str, BankFigures]
@@ -105,7 +105,7 @@ def _grade(read: Reading) -> float | None:
 
 def _by_skill(items: Iterable[Item]) -> dict[str, dict[str, int]]:
     counted: dict[str, dict[str, int]] = {}
-    for (skill, type_), n in sorted(Counter((item.skill, item.type) for item in items).items()):
+    for (skill, type_), n in sorted(Counter((item.skill or "", item.type) for item in items).items()):
         counted.setdefault(skill, {})[type_] = n
     return counted
 

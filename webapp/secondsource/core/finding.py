@@ -7,8 +7,14 @@ Severity = Literal["error", "warning"]
 Loc = tuple[str | int, ...]
 
 # Errors that only publishing as teaching needs to be free of: a draft can be practised with them.
-UNTAGGED, UNPROVED, UNSET = "untagged", "unproved", "unset"
-ONLY_TO_PUBLISH = frozenset({UNTAGGED, UNPROVED, UNSET})
+UNSKILLED, UNRATED, UNPROVED = "unskilled", "unrated", "unproved"  # no skill; no level; no evidence, or no proof
+UNTAGGED, UNEXPLAINED = "untagged", "unexplained"  # no misconception; no feedback
+FEW_OPTIONS, GUESSABLE = "few-options", "guessable"  # chance earns too much; ticking everything earns some
+OPTION_WORDING = "option-wording"  # one option holds another, or speaks of the others
+UNSET = "unset"  # no scene
+ONLY_TO_PUBLISH = frozenset(
+    {UNSKILLED, UNRATED, UNPROVED, UNTAGGED, UNEXPLAINED, FEW_OPTIONS, GUESSABLE, OPTION_WORDING, UNSET}
+)
 
 
 @dataclass(frozen=True, slots=True)

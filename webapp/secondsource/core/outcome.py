@@ -28,7 +28,7 @@ class Note(Model):
     right: bool = Field(description="True where what it speaks of belongs to the key.")
     chosen: bool = Field(description="True where the student's response holds it.")
     instead: str | None = Field(default=None, description="What the student gave in its place, as it was read.")
-    text: str
+    text: str = Field(default="", description="Why; empty where its author has not said so yet.")
     misconception: Slug | None = None
     evidence: Refs = ()
 

@@ -44,7 +44,7 @@ def _banks(figures: Figures) -> str:
 
 def _skills(figures: Figures) -> str:
     rows = [
-        [skill, sum(types.values()), ", ".join(f"{n} {type_}" for type_, n in types.items())]
+        [skill or _NONE, sum(types.values()), ", ".join(f"{n} {type_}" for type_, n in types.items())]
         for skill, types in figures.items.items()
     ]
     return _table([_("Skill"), _("Items"), _("Of which")], rows)

@@ -7,7 +7,8 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 from pydantic import Field
 
 from secondsource.core.cards import Card
-from secondsource.core.finding import Finding
+from secondsource.core.finding import UNPROVED, UNRATED, UNSKILLED, Finding
+from secondsource.core.items.wanted import Wanted
 from secondsource.core.model import Model, Refs, Slug, Text
 from secondsource.core.outcome import BadResponseError, Form, Note, Outcome, Response
 from secondsource.core.words import gettext as _
@@ -20,8 +21,8 @@ class View(Model):
 
     id: Slug
     type: str
-    skill: Slug
-    level: int
+    skill: Slug | None
+    level: int | None
     scenario: str | None
     stem: str
     dossier: Refs
@@ -54,19 +55,34 @@ class Line(NamedTuple):
     part: Literal["stem", "message", "lead", "option", "key", "row", "text", "feedback"]
 
 
+def feedback_line(loc: tuple[str | int, ...], text: str | None) -> Iterator[Line]:
+    """The line of a piece of feedback, where its author has written it."""
+    if text is not None:
+        yield Line(loc, text, "feedback")
+
+
 class Item(Model):
-    """A question of any type. Each type says what it shows, accepts, scores and explains."""
+    """A question of any type. Each type says what it shows, accepts, scores and explains.
+
+    What only teaching with it needs may be left out in a draft: see `wanted`.
+    """
 
     type: str
     id: Slug = Field(description="Readable, unique in the course, never reused; it never hints at the key.")
-    skill: Slug
-    level: Annotated[Literal[1, 2, 3], Field(description="1 easy, 2 medium, 3 hard.")]
+    skill: Annotated[Slug | None, Wanted(UNSKILLED)] = None
+    level: Annotated[Literal[1, 2, 3] | None, Wanted(UNRATED)] = Field(
+        default=None, description="1 easy, 2 medium, 3 hard."
+    )
     reason: Text | None = Field(default=None, description="Why it has this level.")
     scenario: Text | None = Field(default=None, description="Set where the item needs another scene than its bank's.")
-    dossier: Refs = Field(description="The excerpts that a student may use: what proves the key and what tempts.")
+    dossier: Refs = Field(
+        default=(), description="The excerpts that a student may use: what proves the key and what tempts."
+    )
     enemies: tuple[Slug, ...] = Field(default=(), description="Items resting on the same fact; never two in one form.")
     varies: Slug | None = Field(default=None, description="Set on a review variant: the core item that it repeats.")
-    proof: Text = Field(description="The paragraphs that prove the key, for teachers; never shown to students.")
+    proof: Annotated[Text | None, Wanted(UNPROVED)] = Field(
+        default=None, description="The paragraphs that prove the key, for teachers; never shown to students."
+    )
 
     # Whether a response has several parts, each told in a line of its own where there is little room.
     several: ClassVar[bool] = False
@@ -160,6 +176,11 @@ class Item(Model):
     @abstractmethod
     def slips(self) -> Iterator[Note]:
         """Every wrong answer that is foreseen, as its feedback tells it; for whoever may see the key."""
+
+    def weights(self) -> Iterator[tuple[str, float]]:
+        """What an answer, or a part of one, earns by a weight of its own; for whoever gives the points on paper."""
+        for item in self.inner:
+            yield from item.weights()
 
     @abstractmethod
     def guess(self) -> float | None:

@@ -23,11 +23,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from secondsource.core.finding import UNTAGGED, Finding, Loc
-from secondsource.core.items.base import Item, Line, View, known, one_value
+from secondsource.core.finding import FEW_OPTIONS, UNTAGGED, Finding, Loc
+from secondsource.core.items.base import Item, Line, View, feedback_line, known, one_value
 from secondsource.core.items.gapped_text import Piece, around, filled, gap_findings, names, pieces
 from secondsource.core.items.options import OptionView
 from secondsource.core.items.slots import slot_findings
+from secondsource.core.items.wanted import Why
 from secondsource.core.items.wording import id_findings
 from secondsource.core.model import Model, Refs, Slug, Text
 from secondsource.core.outcome import Form, Note, Outcome, Response
@@ -92,7 +93,7 @@ class Gap(Model):
     misconception: Slug | None = Field(
         default=None, description="What a student who chooses another option has mixed up; an option may name its own."
     )
-    feedback: Text = Field(description="Why the key belongs here.")
+    feedback: Why = Field(default=None, description="Why the key belongs here.")
     evidence: Refs = Field(default=(), description="The excerpts that show it.")
 
     def option(self, id_: str) -> GapOption | None:
@@ -173,7 +174,7 @@ class Gaps(Item):
             right=True,
             chosen=hit,
             instead=gap.text(given[0]) if given and not hit and not own else None,
-            text=gap.feedback,
+            text=gap.feedback or "",
             misconception=None if own else misconception,
             evidence=gap.evidence,
         )
@@ -190,7 +191,7 @@ class Gaps(Item):
                     about=self._about(n, name, word.text),
                     right=False,
                     chosen=True,
-                    text=word.feedback or gap.feedback,
+                    text=word.feedback or gap.feedback or "",
                     misconception=word.misconception or gap.misconception,
                     evidence=word.evidence or gap.evidence,
                 )
@@ -249,17 +250,17 @@ def _lines(name: str, gap: Gap) -> Iterator[Line]:
     """The texts of one gap."""
     for n, word in enumerate(gap.options):
         yield Line(("gaps", name, "options", n, "text"), word.text, "key" if word.id == gap.key else "option")
-    yield Line(("gaps", name, "feedback"), gap.feedback, "feedback")
+    yield from feedback_line(("gaps", name, "feedback"), gap.feedback)
     for n, word in enumerate(gap.options):
-        if word.feedback is not None:
-            yield Line(("gaps", name, "options", n, "feedback"), word.feedback, "feedback")
+        yield from feedback_line(("gaps", name, "options", n, "feedback"), word.feedback)
 
 
 def _findings(name: str, gap: Gap) -> Iterator[Finding]:
     """What is wrong with one gap by itself."""
     if len(gap.options) < 3:  # noqa: PLR2004  three options suffice, fewer do not (Rodriguez 2005)
         what = _('the gap "{name}" has fewer than three options').format(name=name)
-        yield Finding(("options",), what, _("add a word that a real misconception would choose"))
+        do = _("add a word that a real misconception would choose")
+        yield Finding(("options",), what, do, rule=FEW_OPTIONS if len(gap.options) > 1 else "")
     if gap.option(gap.key) is None:
         what = _('the gap "{name}" has the key "{key}", which is not an option').format(name=name, key=gap.key)
         yield Finding(("key",), what, _("use the id of one of its options"))

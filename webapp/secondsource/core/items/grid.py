@@ -25,10 +25,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from secondsource.core.finding import Finding, Loc
-from secondsource.core.items.base import Item, Line, View, known, one_value
+from secondsource.core.finding import FEW_OPTIONS, Finding, Loc
+from secondsource.core.items.base import Item, Line, View, feedback_line, known, one_value
 from secondsource.core.items.options import OptionView
 from secondsource.core.items.slots import slot_findings
+from secondsource.core.items.wanted import Tag, Why
 from secondsource.core.items.wording import id_findings, text_findings
 from secondsource.core.model import Model, Refs, Slug, Text
 from secondsource.core.outcome import Form, Note, Outcome, Response
@@ -72,8 +73,8 @@ class Row(Model):
     id: Slug
     text: Text
     key: Slug = Field(description="The id of the column that is right for this row.")
-    misconception: Slug = Field(description="What a student who chooses another column has mixed up.")
-    feedback: Text = Field(description="Why this column is right, and what tempts away from it.")
+    misconception: Tag = Field(default=None, description="What a student who chooses another column has mixed up.")
+    feedback: Why = Field(default=None, description="Why this column is right, and what tempts away from it.")
     evidence: Refs = Field(default=(), description="The excerpts that show it.")
 
 
@@ -127,7 +128,7 @@ class Grid(Item):
             right=True,
             chosen=hit,
             instead=self._column_text(given[0]) if given and not hit else None,
-            text=row.feedback,
+            text=row.feedback or "",
             misconception=row.misconception if given and not hit else None,
             evidence=row.evidence,
         )
@@ -139,7 +140,7 @@ class Grid(Item):
                 about=row.text,
                 right=False,
                 chosen=True,
-                text=row.feedback,
+                text=row.feedback or "",
                 misconception=row.misconception,
                 evidence=row.evidence,
             )
@@ -168,7 +169,8 @@ class Grid(Item):
     def tags(self) -> Iterator[tuple[Loc, Slug]]:
         """One misconception for each row."""
         for n, row in enumerate(self.rows):
-            yield ("rows", n, "misconception"), row.misconception
+            if row.misconception is not None:
+                yield ("rows", n, "misconception"), row.misconception
 
     def lines(self) -> Iterator[Line]:
         """The stem, the columns, of which none is the key by itself, and the rows."""
@@ -177,7 +179,7 @@ class Grid(Item):
             yield Line(("columns", n, "text"), column.text, "option")
         for n, row in enumerate(self.rows):
             yield Line(("rows", n, "text"), row.text, "row")
-            yield Line(("rows", n, "feedback"), row.feedback, "feedback")
+            yield from feedback_line(("rows", n, "feedback"), row.feedback)
 
     def findings(self) -> Iterator[Finding]:
         """Enough rows and columns, keys that are among them and not all alike, ids and texts that differ."""
@@ -199,7 +201,8 @@ class Grid(Item):
         if len(self.rows) < 2 or len(self.columns) < 3:  # noqa: PLR2004  fewer leave nothing to weigh
             what = _("{rows} rows and {columns} columns").format(rows=len(self.rows), columns=len(self.columns))
             do = _('give at least two rows and three columns, the last of them perhaps "in none of them"')
-            yield Finding(("rows",), what, do)
+            rule = FEW_OPTIONS if len(self.rows) > 1 and len(self.columns) > 1 else ""
+            yield Finding(("rows",), what, do, rule=rule)
         if len(self.columns) > MOST_COLUMNS:
             what = _("{n} columns do not fit beside the rows").format(n=len(self.columns))
             yield Finding(("columns",), what, _("keep at most {most}").format(most=MOST_COLUMNS))

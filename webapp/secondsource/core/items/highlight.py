@@ -38,9 +38,10 @@ from pydantic.json_schema import SkipJsonSchema
 
 from secondsource.core import marked as runs
 from secondsource.core.cards import Card
-from secondsource.core.finding import Finding, Loc
-from secondsource.core.items.base import ANSWER, Item, Line, View
+from secondsource.core.finding import UNEXPLAINED, Finding, Loc
+from secondsource.core.items.base import ANSWER, Item, Line, View, feedback_line
 from secondsource.core.items.decisive import Decisive, decisive
+from secondsource.core.items.wanted import Tag, Wanted, Why
 from secondsource.core.marked import Anchored, Range
 from secondsource.core.model import Model, Ref, Refs, Slug, Slugs, Text, span_of
 from secondsource.core.outcome import BadResponseError, Form, Note, Outcome, Response, Word
@@ -74,16 +75,16 @@ class Tempting(Model):
     """A span that is not the answer and looks like it."""
 
     span: Slug = Field(description="The name of the span. Marked as a whole, it costs all points.")
-    misconception: Slug = Field(description="What a student who marks it has mixed up.")
-    feedback: Text
+    misconception: Tag = Field(default=None, description="What a student who marks it has mixed up.")
+    feedback: Why = None
     evidence: Refs = ()
 
 
 class OtherMarks(Model):
     """Feedback for wrong words that no tempting span foresaw."""
 
-    misconception: Slug
-    feedback: Text
+    misconception: Tag = None
+    feedback: Why = None
     evidence: Refs = ()
 
 
@@ -117,9 +118,9 @@ class Highlight(Item):
     cores: Slugs = Field(min_length=1, description="Names of spans of the excerpt. Any one of them suffices.")
     zone: Slugs = Field(default=(), description="Names of spans that may be marked too without loss, beside the cores.")
     tempting: tuple[Tempting, ...] = Field(default=(), description="Spans that a misconception leads to.")
-    otherwise: OtherMarks
-    feedback: Text = Field(description="Why the cores are the decisive words.")
-    evidence: Refs
+    otherwise: Annotated[OtherMarks | None, Wanted(UNEXPLAINED)] = None
+    feedback: Why = Field(default=None, description="Why the cores are the decisive words.")
+    evidence: Refs = ()
     anchored: Annotated[Anchored | None, SkipJsonSchema()] = Field(
         default=None, description="Not for files: the words of the excerpt and where its spans stand, as published."
     )
@@ -155,9 +156,10 @@ class Highlight(Item):
         return self.model_copy(update={"anchored": runs.anchored(card.exact, card.spans)})
 
     def view(self, seed: str = "") -> HighlightView:
-        """The stem and the words of the excerpt, without its spans."""
+        """The stem and the words of the excerpt, without its spans. The excerpt is shown even if no dossier names it."""
         del seed  # nothing to shuffle
-        return HighlightView(**self.shown(), excerpt=self.excerpt, words=self.words)
+        dossier = tuple(dict.fromkeys((*self.dossier, self.excerpt)))
+        return HighlightView(**{**self.shown(), "dossier": dossier}, excerpt=self.excerpt, words=self.words)
 
     def parse(self, form: Form) -> Response:
         """The marked words as ranges: in order, merged. A form may send single words and ranges that overlap."""
@@ -187,19 +189,19 @@ class Highlight(Item):
         decisive = self._decisive
         hit, tempted = decisive.hit(marked), decisive.tempted(marked)
         core = self._text.text(hit or decisive.nearest(marked))
-        yield Note(about=core, right=True, chosen=bool(hit), text=self.feedback, evidence=self.evidence)
+        yield Note(about=core, right=True, chosen=bool(hit), text=self.feedback or "", evidence=self.evidence)
         for one in self.tempting:
             if (span := self._text.numbers([one.span])) in tempted:
                 yield self._note(span, one)
         if marked and not tempted and decisive.points(marked) < 1:
-            yield self._note(marked - decisive.zone if hit else marked, self.otherwise)
+            yield self._note(marked - decisive.zone if hit else marked, self.otherwise or OtherMarks())
 
     def _note(self, words: frozenset[int], told: Tempting | OtherMarks) -> Note:
         return Note(
             about=self._text.text(words),
             right=False,
             chosen=True,
-            text=told.feedback,
+            text=told.feedback or "",
             misconception=told.misconception,
             evidence=told.evidence,
         )
@@ -208,7 +210,8 @@ class Highlight(Item):
         """Each span that tempts, and any other words."""
         for one in self.tempting:
             yield self._note(self._text.numbers([one.span]), one)
-        yield self._note(frozenset(), self.otherwise).model_copy(update={"about": _("other words")})
+        if self.otherwise:
+            yield self._note(frozenset(), self.otherwise).model_copy(update={"about": _("other words")})
 
     def keyed(self) -> Response:
         """The first core."""
@@ -229,21 +232,22 @@ class Highlight(Item):
         yield ("feedback",), self.evidence, True
         for n, one in enumerate(self.tempting):
             yield ("tempting", n), one.evidence, False
-        yield ("otherwise",), self.otherwise.evidence, False
+        yield ("otherwise",), self.otherwise.evidence if self.otherwise else (), False
 
     def tags(self) -> Iterator[tuple[Loc, Slug]]:
         """One for each tempting span, and one for the rest."""
-        for n, one in enumerate(self.tempting):
-            yield ("tempting", n, "misconception"), one.misconception
-        yield ("otherwise", "misconception"), self.otherwise.misconception
+        told = [(("tempting", n), one) for n, one in enumerate(self.tempting)]
+        for loc, one in (*told, (("otherwise",), self.otherwise)):
+            if one and one.misconception:
+                yield (*loc, "misconception"), one.misconception
 
     def lines(self) -> Iterator[Line]:
         """The stem, why the cores decide, why each tempting span tempts, and what is said to all else."""
         yield Line(("stem",), self.stem, "stem")
-        yield Line(("feedback",), self.feedback, "feedback")
+        yield from feedback_line(("feedback",), self.feedback)
         for n, one in enumerate(self.tempting):
-            yield Line(("tempting", n, "feedback"), one.feedback, "feedback")
-        yield Line(("otherwise", "feedback"), self.otherwise.feedback, "feedback")
+            yield from feedback_line(("tempting", n, "feedback"), one.feedback)
+        yield from feedback_line(("otherwise", "feedback"), self.otherwise.feedback if self.otherwise else None)
 
     def findings(self) -> Iterator[Finding]:
         """Spans that have one part each and stand in the excerpt, and a zone that is not nearly all of it."""

@@ -16,10 +16,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from secondsource.core.finding import Finding, Loc
-from secondsource.core.items.base import Item, Line, View, known, one_value
+from secondsource.core.finding import FEW_OPTIONS, Finding, Loc
+from secondsource.core.items.base import Item, Line, View, feedback_line, known, one_value
 from secondsource.core.items.options import OptionView
 from secondsource.core.items.slots import slot_findings
+from secondsource.core.items.wanted import Tag, Why
 from secondsource.core.items.wording import id_findings, text_findings
 from secondsource.core.model import Model, Refs, Slug, Text
 from secondsource.core.outcome import Form, Note, Outcome, Response
@@ -60,8 +61,8 @@ class Pair(Model):
     id: Slug
     text: Text
     key: Slug
-    misconception: Slug = Field(description="What a student who gives it another partner has mixed up.")
-    feedback: Text
+    misconception: Tag = Field(default=None, description="What a student who gives it another partner has mixed up.")
+    feedback: Why = None
     evidence: Refs = ()
 
 
@@ -117,7 +118,7 @@ class Match(Item):
             right=True,
             chosen=hit,
             instead=self._choice_text(given[0]) if given and not hit else None,
-            text=pair.feedback,
+            text=pair.feedback or "",
             misconception=pair.misconception if given and not hit else None,
             evidence=pair.evidence,
         )
@@ -129,7 +130,7 @@ class Match(Item):
                 about=pair.text,
                 right=False,
                 chosen=True,
-                text=pair.feedback,
+                text=pair.feedback or "",
                 misconception=pair.misconception,
                 evidence=pair.evidence,
             )
@@ -158,7 +159,8 @@ class Match(Item):
     def tags(self) -> Iterator[tuple[Loc, Slug]]:
         """One misconception for each pair."""
         for n, pair in enumerate(self.pairs):
-            yield ("pairs", n, "misconception"), pair.misconception
+            if pair.misconception is not None:
+                yield ("pairs", n, "misconception"), pair.misconception
 
     def lines(self) -> Iterator[Line]:
         """The stem, the choices, of which none is the key by itself, and what they are to be given to."""
@@ -167,13 +169,14 @@ class Match(Item):
             yield Line(("choices", n, "text"), choice.text, "option")
         for n, pair in enumerate(self.pairs):
             yield Line(("pairs", n, "text"), pair.text, "row")
-            yield Line(("pairs", n, "feedback"), pair.feedback, "feedback")
+            yield from feedback_line(("pairs", n, "feedback"), pair.feedback)
 
     def findings(self) -> Iterator[Finding]:
         """At least two pairs and three choices, and keys that are among the choices."""
         if len(self.pairs) < 2 or len(self.choices) < 3:  # noqa: PLR2004  fewer leave nothing to weigh
             what = _("{pairs} pairs and {choices} choices").format(pairs=len(self.pairs), choices=len(self.choices))
-            yield Finding(("pairs",), what, _("give at least two pairs and three choices"))
+            rule = FEW_OPTIONS if len(self.pairs) > 1 and len(self.choices) > 1 else ""
+            yield Finding(("pairs",), what, _("give at least two pairs and three choices"), rule=rule)
         ids = {choice.id for choice in self.choices}
         for n, pair in enumerate(self.pairs):
             if pair.key not in ids:

@@ -10,6 +10,12 @@ the tolerance leaves room for rounding. Worked scores, for a key of 50.9 with a 
 0.0
 >>> item.score({}).points
 0.0
+
+A wrong number that is foreseen may earn something all the same:
+
+>>> partly = item.distractors[0].model_copy(update={"weight": 0.5})
+>>> item.model_copy(update={"distractors": (partly,)}).score({"answer": ("5",)}).points
+0.5
 """
 
 import re
@@ -21,9 +27,9 @@ from pydantic import Field
 
 from secondsource.core.finding import Finding
 from secondsource.core.items.base import ANSWER, View, one_value
-from secondsource.core.items.typed import Typed, WrongAnswer, typed_line
+from secondsource.core.items.typed import Foreseen, Typed, typed_line
 from secondsource.core.model import Text
-from secondsource.core.outcome import BadResponseError, Form, Note, Outcome, Response
+from secondsource.core.outcome import BadResponseError, Form, Outcome, Response
 from secondsource.core.words import gettext as _
 
 MOST_DIGITS = 15
@@ -48,7 +54,7 @@ EXAMPLE = {
 Number = Annotated[Decimal, Field(allow_inf_nan=False)]
 
 
-class NumericDistractor(WrongAnswer):
+class NumericDistractor(Foreseen):
     """A wrong number that a misconception leads to."""
 
     value: Number = Field(description="The wrong number.")
@@ -66,7 +72,7 @@ class NumericView(View):
 
 
 class Numeric(Typed):
-    """Work out a number: 1 point within the tolerance, 0 outside it."""
+    """Work out a number: 1 point within the tolerance, 0 outside it, or the weight of a number that was foreseen."""
 
     type: Literal["numeric"]
     unit: Text | None = Field(default=None, description="Shown behind the field; it need not be typed.")
@@ -85,17 +91,13 @@ class Numeric(Typed):
         return {} if value is None else {ANSWER: (plain_number(value, self.unit or ""),)}
 
     def score(self, response: Response) -> Outcome:
-        """1 within the tolerance, 0 outside it."""
+        """1 within the tolerance, 0 outside it, or the weight of the first distractor that holds the number."""
         given = _given(response)
         right = given is not None and abs(given - self.key) <= self.tolerance
-        return self.told(
-            self._accepted(), right=right, tempted=None if right or given is None else self._tempted(given)
-        )
+        found = next((d for d in self.distractors if given is not None and d.holds(given)), None)
+        return self.told(self._accepted(), self.readable(response), right=right, distractor=found)
 
-    def _tempted(self, given: Decimal) -> Note:
-        return next((d for d in self.distractors if d.holds(given)), self.otherwise).note(self._text(given))
-
-    def foreseen(self) -> Iterator[tuple[str, WrongAnswer]]:
+    def foreseen(self) -> Iterator[tuple[str, Foreseen]]:
         """Each wrong number foreseen."""
         return ((self._text(distractor.value), distractor) for distractor in self.distractors)
 

@@ -19,9 +19,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from secondsource.core.finding import Finding, Loc
-from secondsource.core.items.base import ANSWER, Item, Line, View, known, one_value
+from secondsource.core.finding import UNEXPLAINED, Finding, Loc
+from secondsource.core.items.base import ANSWER, Item, Line, View, feedback_line, known, one_value
 from secondsource.core.items.typed import typed_text
+from secondsource.core.items.wanted import Why
 from secondsource.core.items.wording import id_findings
 from secondsource.core.model import Model, Refs, Slug, Text
 from secondsource.core.outcome import BadResponseError, Form, Note, Outcome, Response
@@ -89,12 +90,12 @@ class Open(Item):
     type: Literal["open"]
     stem: Text
     words: Words = Field(default=Words(), description="About 60 words can be marked in half a minute.")
-    model: Text = Field(description="A model answer; students see it once theirs is saved.")
+    model: Why = Field(default=None, description="A model answer; students see it once theirs is saved.")
     criteria: tuple[Criterion, ...] = Field(
-        description="Two: what it is judged by.", json_schema_extra={"minItems": 2, "maxItems": 2}
+        default=(), description="Two: what it is judged by.", json_schema_extra={"minItems": 2, "maxItems": 2}
     )
-    feedback: Text = Field(description="What makes a good answer, and what to look at.")
-    evidence: Refs
+    feedback: Why = Field(default=None, description="What makes a good answer, and what to look at.")
+    evidence: Refs = ()
 
     @property
     def question(self) -> str:
@@ -146,21 +147,27 @@ class Open(Item):
         return self.continues(stored) and response.get(ANSWER) == stored.get(ANSWER) and len(response) > 1
 
     def continues(self, stored: Response) -> bool:
-        """The self-check is asked for as long as there is none."""
-        return ANSWER in stored and not any(criterion.slot in stored for criterion in self.criteria)
+        """The self-check is asked for as long as there is none; without criteria there is nothing to check."""
+        slots = {criterion.slot for criterion in self.criteria}
+        return ANSWER in stored and bool(slots) and slots.isdisjoint(stored)
 
     def score(self, response: Response) -> Outcome:
         """No points before a person gives them; to compare with, the model answer and what makes a good one."""
         del response  # what was written changes nothing
-        model = Note(about=_("A model answer"), right=True, chosen=False, text=self.model)
-        why = Note(
-            about=_("What makes a good answer"), right=True, chosen=False, text=self.feedback, evidence=self.evidence
+        told = (
+            (_("A model answer"), self.model, ()),
+            (_("What makes a good answer"), self.feedback, self.evidence),
         )
-        return Outcome(points=None, most=1, notes=(model, why))
+        notes = (
+            Note(about=about, right=True, chosen=False, text=text or "", evidence=refs)
+            for about, text, refs in told
+            if text or refs
+        )
+        return Outcome(points=None, most=1, notes=tuple(notes))
 
     def keyed(self) -> Response:
-        """The model answer."""
-        return {ANSWER: (typed_text(self.model),)}
+        """The model answer; no words, where there is none yet."""
+        return {ANSWER: (typed_text(self.model or ""),)}
 
     def readable(self, response: Response) -> str:
         """The text, and behind it in brackets the level of each criterion in a self-check."""
@@ -197,14 +204,17 @@ class Open(Item):
         for n, criterion in enumerate(self.criteria):
             yield Line(("criteria", n, "name"), criterion.name, "text")
             yield from (Line(("criteria", n, "levels", m), level, "text") for m, level in enumerate(criterion.levels))
-        yield Line(("model",), self.model, "feedback")
-        yield Line(("feedback",), self.feedback, "feedback")
+        yield from feedback_line(("model",), self.model)
+        yield from feedback_line(("feedback",), self.feedback)
 
     def findings(self) -> Iterator[Finding]:
         """Two criteria that differ, on levels that differ, and a model answer that keeps to the length."""
         if len(self.criteria) != 2:  # noqa: PLR2004  two can be judged in half a minute
-            what = _("{n} criteria").format(n=len(self.criteria))
-            yield Finding(("criteria",), what, _("give two: what matters most, and how it is shown"))
+            what, do = (
+                _("{n} criteria").format(n=len(self.criteria)),
+                _("give two: what matters most, and how it is shown"),
+            )
+            yield Finding(("criteria",), what, do, rule="" if self.criteria else UNEXPLAINED)
         yield from id_findings(("criteria",), [criterion.id for criterion in self.criteria])
         for n, criterion in enumerate(self.criteria):
             if len(criterion.levels) != len(LEVELS):
@@ -216,7 +226,7 @@ class Open(Item):
         if self.words.aim > self.words.most:
             what = _("the aim is {aim} words, and {most} is the most").format(aim=self.words.aim, most=self.words.most)
             yield Finding(("words",), what, _("raise the most, or lower the aim"))
-        words = count_words(self.model)
+        words = count_words(self.model or "")
         if words > self.words.most:
             what = _("the model answer has {n} words, and {most} is the most").format(n=words, most=self.words.most)
             yield Finding(("model",), what, _("shorten it to what a student can write"))

@@ -1,11 +1,13 @@
 """Options, and what the types that offer them have in common."""
 
 from collections.abc import Iterator
+from typing import Annotated
 
 from pydantic import Field
 
-from secondsource.core.finding import UNTAGGED, Finding, Loc
-from secondsource.core.items.base import ANSWER, Item, Line, View
+from secondsource.core.finding import FEW_OPTIONS, UNTAGGED, Finding, Loc
+from secondsource.core.items.base import ANSWER, Item, Line, View, feedback_line
+from secondsource.core.items.wanted import Why
 from secondsource.core.items.wording import id_findings, text_findings
 from secondsource.core.model import Model, Refs, Slug, Text
 from secondsource.core.outcome import Note, Response
@@ -33,8 +35,15 @@ class Option(Model):
     text: Text
     key: bool = False
     misconception: Slug | None = Field(default=None, description="What a student who chooses this has mixed up.")
-    feedback: Text = Field(description="Why this is the key, or why it tempts and what to look at instead.")
+    feedback: Why = Field(
+        default=None, description="Why this is the key, or why it tempts and what to look at instead."
+    )
     evidence: Refs = Field(default=(), description="The excerpts that show it.")
+    weight: Annotated[float | None, Field(ge=-1, le=1)] = Field(
+        default=None,
+        description="The points for choosing it, where they are not the usual ones: a half is 0.5. In multi, those of the "
+        "keys add up to 1, and a distractor takes points away.",
+    )
 
     def view(self) -> OptionView:
         """The option without anything that tells whether it is a key."""
@@ -46,7 +55,7 @@ class Option(Model):
             about=self.text,
             right=self.key,
             chosen=chosen,
-            text=self.feedback,
+            text=self.feedback or "",
             misconception=self.misconception,
             evidence=self.evidence,
         )
@@ -64,6 +73,11 @@ class WithOptions(Item):
         """The stem."""
         return self.stem
 
+    @property
+    def fewest(self) -> int:
+        """How many options it needs: three suffice, fewer do not (Rodriguez 2005)."""
+        return 3
+
     def view(self, seed: str = "") -> OptionsView:
         """Stem and options, without keys, their number, feedback, evidence or misconceptions."""
         return OptionsView(
@@ -80,6 +94,10 @@ class WithOptions(Item):
     def slips(self) -> Iterator[Note]:
         """Each distractor."""
         return (option.note(chosen=True) for option in self.options if not option.key)
+
+    def weights(self) -> Iterator[tuple[str, float]]:
+        """Each option that has one."""
+        return ((option.text, option.weight) for option in self.options if option.weight is not None)
 
     def keyed(self) -> Response:
         """The options marked as key."""
@@ -107,13 +125,13 @@ class WithOptions(Item):
         for n, option in enumerate(self.options):
             yield Line(("options", n, "text"), option.text, "key" if option.key else "option")
         for n, option in enumerate(self.options):
-            yield Line(("options", n, "feedback"), option.feedback, "feedback")
+            yield from feedback_line(("options", n, "feedback"), option.feedback)
 
     def findings(self) -> Iterator[Finding]:
         """The rules for options of Haladyna, Downing & Rodriguez (2002)."""
-        if len(self.options) < 3:  # noqa: PLR2004  three options suffice, fewer do not (Rodriguez 2005)
-            what = _("fewer than three options")
-            yield Finding(("options",), what, _("add a distractor that a real misconception would choose"))
+        if len(self.options) < self.fewest:
+            what, do = _("fewer than three options"), _("add a distractor that a real misconception would choose")
+            yield Finding(("options",), what, do, rule=FEW_OPTIONS if len(self.options) > 1 else "")
         for n, option in enumerate(self.options):
             if not option.key and option.misconception is None:
                 what = _('option "{id}" has no misconception').format(id=option.id)

@@ -24,10 +24,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from secondsource.core.finding import UNTAGGED, Finding, Loc
-from secondsource.core.items.base import Item, Line, View, known, one_value
+from secondsource.core.finding import FEW_OPTIONS, UNTAGGED, Finding, Loc
+from secondsource.core.items.base import Item, Line, View, feedback_line, known, one_value
 from secondsource.core.items.options import OptionView
 from secondsource.core.items.slots import slot_findings
+from secondsource.core.items.wanted import Why
 from secondsource.core.items.wording import id_findings, text_findings
 from secondsource.core.model import Model, Refs, Slug, Text
 from secondsource.core.outcome import BadResponseError, Form, Note, Outcome, Response
@@ -63,7 +64,7 @@ class Step(Model):
     id: Slug
     text: Text
     misconception: Slug | None = Field(default=None, description="What a student who misplaces it has mixed up.")
-    feedback: Text = Field(description="Why it stands where it stands.")
+    feedback: Why = Field(default=None, description="Why it stands where it stands.")
     evidence: Refs = Field(default=(), description="The excerpts that show its place.")
 
 
@@ -167,7 +168,7 @@ class Order(Item):
                 right=True,
                 chosen=place == n,
                 instead=_("place {n}").format(n=place) if misplaced else None,
-                text=step.feedback,
+                text=step.feedback or "",
                 misconception=tag,
                 evidence=step.evidence,
             )
@@ -175,10 +176,10 @@ class Order(Item):
     def slips(self) -> Iterator[Note]:
         """Each step that is misplaced for a reason of its own, and any other order."""
         for step in (step for step in self.steps if step.misconception):
-            tag, cited = step.misconception, step.evidence
-            yield Note(about=step.text, right=False, chosen=True, text=step.feedback, misconception=tag, evidence=cited)
+            tag, why, cited = step.misconception, step.feedback or "", step.evidence
+            yield Note(about=step.text, right=False, chosen=True, text=why, misconception=tag, evidence=cited)
         if tag := self.misconception:
-            why = " ".join(step.feedback for step in self.steps)
+            why = " ".join(step.feedback for step in self.steps if step.feedback)
             yield Note(about=_("another order"), right=False, chosen=True, text=why, misconception=tag)
 
     def keyed(self) -> Response:
@@ -217,14 +218,15 @@ class Order(Item):
             yield Line(("ends", n), end, "text")
         for n, step in enumerate(self.steps):
             yield Line(("steps", n, "text"), step.text, "row")
-            yield Line(("steps", n, "feedback"), step.feedback, "feedback")
+            yield from feedback_line(("steps", n, "feedback"), step.feedback)
 
     def findings(self) -> Iterator[Finding]:
         """Three to nine steps, ends that differ, and a misconception that a wrong order stands for."""
         if not FEWEST_STEPS <= len(self.steps) <= MOST_STEPS:
             what = _("{n} steps").format(n=len(self.steps))
             do = _("give {least} to {most}: fewer are guessed, more cannot be held together")
-            yield Finding(("steps",), what, do.format(least=FEWEST_STEPS, most=MOST_STEPS))
+            rule = FEW_OPTIONS if 1 < len(self.steps) < FEWEST_STEPS else ""
+            yield Finding(("steps",), what, do.format(least=FEWEST_STEPS, most=MOST_STEPS), rule=rule)
         if not any(True for _tag in self.tags()):
             what = _("no misconception is named, for the item or for a step")
             yield Finding(("steps",), what, _("name what a student who misplaces a step has mixed up"), rule=UNTAGGED)

@@ -203,7 +203,7 @@ class Scenario(Item):
             about=f"{self._clock(before)} · {choice.text}",
             right=right,
             chosen=chosen,
-            text=choice.feedback,
+            text=choice.feedback or "",
             misconception=None if right else choice.misconception,
             evidence=choice.evidence,
         )
@@ -263,7 +263,7 @@ class Scenario(Item):
         found = self.scene(scene).choice(choice)
         best, edge = graph.best(scene), found.edge()
         lost = graph.ahead(best[0]) - graph.ahead(edge)
-        return Weighed(points=found.points, lost=lost, right=edge in best, text=found.feedback)
+        return Weighed(points=found.points, lost=lost, right=edge in best, text=found.feedback or "")
 
     def replay(self, path: str, own: Response, seed: str = "") -> Replay | None:
         """Another way, as far as `scene=choice,scene=choice` leads; None where that is no way through the scenes."""

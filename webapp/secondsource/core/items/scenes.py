@@ -6,9 +6,10 @@ from typing import Annotated, Any, TypeVar
 from pydantic import Field, SerializeAsAny
 
 from secondsource.core.finding import Loc
-from secondsource.core.items.base import ANSWER, Line, View
+from secondsource.core.items.base import ANSWER, Line, View, feedback_line
 from secondsource.core.items.options import OptionView
 from secondsource.core.items.plain import PlainItem
+from secondsource.core.items.wanted import Why
 from secondsource.core.model import Model, Refs, Slug, Text
 from secondsource.core.outcome import Note, Response
 from secondsource.core.scenario.graph import Edge
@@ -104,7 +105,7 @@ class Choice(Model):
     consequence: Text | None = Field(
         default=None, description="What comes of it, told at once; not whether it is right."
     )
-    feedback: Text = Field(description="Why it is right or what tempts about it, told at the end.")
+    feedback: Why = Field(default=None, description="Why it is right or what tempts about it, told at the end.")
     evidence: Refs = Field(default=(), description="The excerpts that show it.")
     misconception: Slug | None = Field(default=None, description="What a student who chooses this has mixed up.")
 
@@ -118,7 +119,7 @@ class Choice(Model):
             about=self.text,
             right=False,
             chosen=True,
-            text=self.feedback,
+            text=self.feedback or "",
             misconception=self.misconception,
             evidence=self.evidence,
         )
@@ -173,7 +174,7 @@ class Scene(Model):
         for n, choice in enumerate(self.choices):
             if choice.consequence is not None:
                 yield Line(("choices", n, "consequence"), choice.consequence, "text")
-            yield Line(("choices", n, "feedback"), choice.feedback, "feedback")
+            yield from feedback_line(("choices", n, "feedback"), choice.feedback)
         for loc, text, part in self.item.lines() if self.item else ():
             yield Line(("item", *loc), text, part)
 

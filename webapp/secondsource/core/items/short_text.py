@@ -11,6 +11,12 @@ for the accepted forms `Harbour Office` and `Port Authority`:
 (0.0, 0.0)
 >>> item.score({"answer": ("harbour office, port authority, dock worker",)}).points, item.score({}).points
 (0.0, 0.0)
+
+A wrong answer that is foreseen may earn something all the same:
+
+>>> partly = item.distractors[0].model_copy(update={"weight": 0.25})
+>>> item.model_copy(update={"distractors": (partly,)}).score({"answer": ("Worker",)}).points
+0.25
 """
 
 from collections.abc import Iterator
@@ -21,9 +27,9 @@ from pydantic import Field
 from secondsource.core.finding import Finding, Loc
 from secondsource.core.items.base import ANSWER, Line, View, one_value
 from secondsource.core.items.folding import folded
-from secondsource.core.items.typed import Typed, WrongAnswer, typed_line
+from secondsource.core.items.typed import Foreseen, Typed, typed_line
 from secondsource.core.model import Texts
-from secondsource.core.outcome import BadResponseError, Form, Note, Outcome, Response
+from secondsource.core.outcome import BadResponseError, Form, Outcome, Response
 from secondsource.core.words import gettext as _
 
 LONGEST = 200  # characters that may be typed
@@ -51,7 +57,7 @@ EXAMPLE = {
 }
 
 
-class TextDistractor(WrongAnswer):
+class TextDistractor(Foreseen):
     """Wrong answers that a misconception leads to."""
 
     forms: Texts = Field(min_length=1, description="What such a student types, in each wording that you expect.")
@@ -64,7 +70,7 @@ class ShortTextView(View):
 
 
 class ShortText(Typed):
-    """Type a word or a name: 1 point for an accepted form, 0 for anything else."""
+    """Type a word or a name: 1 point for an accepted form, 0 for anything else, or the weight of what was foreseen."""
 
     type: Literal["short-text"]
     accepted: Texts = Field(
@@ -90,15 +96,13 @@ class ShortText(Typed):
         return {ANSWER: (typed,)} if typed else {}
 
     def score(self, response: Response) -> Outcome:
-        """1 for an accepted form, 0 for anything else."""
+        """1 for an accepted form, 0 for anything else, or the weight of the first distractor that has it."""
         typed = self.readable(response)
         right = self._is(typed, self.accepted)
-        return self.told(self._others(), right=right, tempted=None if right or not typed else self._tempted(typed))
+        found = next((d for d in self.distractors if self._is(typed, d.forms)), None)
+        return self.told(self._others(), typed, right=right, distractor=found)
 
-    def _tempted(self, typed: str) -> Note:
-        return next((d for d in self.distractors if self._is(typed, d.forms)), self.otherwise).note(typed)
-
-    def foreseen(self) -> Iterator[tuple[str, WrongAnswer]]:
+    def foreseen(self) -> Iterator[tuple[str, Foreseen]]:
         """Each group of wrong wordings foreseen."""
         return ((", ".join(distractor.forms), distractor) for distractor in self.distractors)
 

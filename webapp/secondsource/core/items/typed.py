@@ -4,11 +4,13 @@ import re
 import unicodedata
 from abc import abstractmethod
 from collections.abc import Iterator
+from typing import Annotated
 
 from pydantic import Field
 
-from secondsource.core.finding import Loc
-from secondsource.core.items.base import Item, Line
+from secondsource.core.finding import UNEXPLAINED, Loc
+from secondsource.core.items.base import Item, Line, feedback_line
+from secondsource.core.items.wanted import Tag, Wanted, Why
 from secondsource.core.model import Model, Refs, Slug, Text
 from secondsource.core.outcome import Note, Outcome
 from secondsource.core.words import gettext as _
@@ -21,8 +23,8 @@ _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\
 class WrongAnswer(Model):
     """Feedback on a wrong answer that was typed: one foreseen, or all the rest."""
 
-    misconception: Slug = Field(description="What a student who types this has mixed up.")
-    feedback: Text = Field(description="Why it tempts, and what to look at instead.")
+    misconception: Tag = Field(default=None, description="What a student who types this has mixed up.")
+    feedback: Why = Field(default=None, description="Why it tempts, and what to look at instead.")
     evidence: Refs = Field(default=(), description="The excerpts that show it.")
 
     def note(self, typed: str) -> Note:
@@ -31,41 +33,56 @@ class WrongAnswer(Model):
             about=typed,
             right=False,
             chosen=True,
-            text=self.feedback,
+            text=self.feedback or "",
             misconception=self.misconception,
             evidence=self.evidence,
         )
 
 
+class Foreseen(WrongAnswer):
+    """Feedback on a wrong answer that is foreseen, which may be partly right."""
+
+    weight: Annotated[float, Field(ge=0, lt=1)] = Field(default=0, description="The points that it earns all the same.")
+
+
 class Typed(Item):
-    """An item that is answered by typing one thing: 1 point where it is right, 0 for anything else."""
+    """An item that is answered by typing one thing: 1 point where it is right, 0 for anything else, or its weight."""
 
     stem: Text
-    feedback: Text = Field(description="Why this is the answer; for a number, the arithmetic in the open.")
-    evidence: Refs
-    distractors: tuple[WrongAnswer, ...] = ()
-    otherwise: WrongAnswer = Field(description="Feedback on every wrong answer that is not foreseen.")
+    feedback: Why = Field(default=None, description="Why this is the answer; for a number, the arithmetic in the open.")
+    evidence: Refs = ()
+    distractors: tuple[Foreseen, ...] = ()
+    otherwise: Annotated[WrongAnswer | None, Wanted(UNEXPLAINED)] = Field(
+        default=None, description="Feedback on every wrong answer that is not foreseen."
+    )
 
     @property
     def question(self) -> str:
         """The stem."""
         return self.stem
 
-    def told(self, answer: str, *, right: bool, tempted: Note | None) -> Outcome:
-        """Points and feedback: why the answer is the answer, and where another was given what tempted."""
-        why = Note(about=answer, right=True, chosen=right, text=self.feedback, evidence=self.evidence)
-        notes = (why,) if tempted is None else (why, tempted)
-        return Outcome(points=1.0 if right else 0.0, most=1, notes=notes)
+    def told(self, answer: str, typed: str, *, right: bool, distractor: Foreseen | None) -> Outcome:
+        """Points and feedback: why the answer is the answer, and where another was typed what tempted, if foreseen."""
+        why = Note(about=answer, right=True, chosen=right, text=self.feedback or "", evidence=self.evidence)
+        if right or not typed:
+            return Outcome(points=1.0 if right else 0.0, most=1, notes=(why,))
+        tempted = distractor or self.otherwise or WrongAnswer()
+        return Outcome(points=distractor.weight if distractor else 0.0, most=1, notes=(why, tempted.note(typed)))
 
     @abstractmethod
-    def foreseen(self) -> Iterator[tuple[str, WrongAnswer]]:
+    def foreseen(self) -> Iterator[tuple[str, Foreseen]]:
         """Each wrong answer foreseen, and how it would be typed."""
 
     def slips(self) -> Iterator[Note]:
         """Each wrong answer foreseen, and anything else."""
         for typed, distractor in self.foreseen():
             yield distractor.note(typed)
-        yield self.otherwise.note(_("anything else"))
+        if self.otherwise is not None:
+            yield self.otherwise.note(_("anything else"))
+
+    def weights(self) -> Iterator[tuple[str, float]]:
+        """Each wrong answer foreseen that earns something."""
+        return ((typed, distractor.weight) for typed, distractor in self.foreseen() if distractor.weight)
 
     def guess(self) -> None:
         """A blind guess at something typed has no chance that could be known."""
@@ -76,21 +93,25 @@ class Typed(Item):
         yield ("feedback",), self.evidence, True
         for n, distractor in enumerate(self.distractors):
             yield ("distractors", n), distractor.evidence, False
-        yield ("otherwise",), self.otherwise.evidence, False
+        if self.otherwise is not None:
+            yield ("otherwise",), self.otherwise.evidence, False
 
     def tags(self) -> Iterator[tuple[Loc, Slug]]:
         """One for each wrong answer foreseen, and one for the rest."""
         for n, distractor in enumerate(self.distractors):
-            yield ("distractors", n, "misconception"), distractor.misconception
-        yield ("otherwise", "misconception"), self.otherwise.misconception
+            if distractor.misconception is not None:
+                yield ("distractors", n, "misconception"), distractor.misconception
+        if self.otherwise is not None and self.otherwise.misconception is not None:
+            yield ("otherwise", "misconception"), self.otherwise.misconception
 
     def lines(self) -> Iterator[Line]:
         """The stem, why the answer is the answer, and what is said to each wrong one and to the rest."""
         yield Line(("stem",), self.stem, "stem")
-        yield Line(("feedback",), self.feedback, "feedback")
+        yield from feedback_line(("feedback",), self.feedback)
         for n, distractor in enumerate(self.distractors):
-            yield Line(("distractors", n, "feedback"), distractor.feedback, "feedback")
-        yield Line(("otherwise", "feedback"), self.otherwise.feedback, "feedback")
+            yield from feedback_line(("distractors", n, "feedback"), distractor.feedback)
+        if self.otherwise is not None:
+            yield from feedback_line(("otherwise", "feedback"), self.otherwise.feedback)
 
 
 def typed_line(typed: str) -> str:

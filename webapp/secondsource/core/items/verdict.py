@@ -16,7 +16,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from secondsource.core.finding import Finding, Loc
+from secondsource.core.finding import UNEXPLAINED, UNTAGGED, Finding, Loc
 from secondsource.core.items.base import ANSWER, Item, Line, known, one_value
 from secondsource.core.items.options import OptionsView, OptionView
 from secondsource.core.model import Refs, Slug, Text
@@ -54,9 +54,9 @@ class Verdict(Item):
     type: Literal["verdict"]
     claim: Text
     key: Judgement
-    feedback: dict[Judgement, Text] = Field(description="One for each of the three judgements.")
-    evidence: Refs = Field(description="The excerpts that settle it, or that show why it is not settled.")
-    misconceptions: dict[Judgement, Slug] = Field(description="One for each judgement that is not the key.")
+    feedback: dict[Judgement, Text] = Field(default={}, description="One for each of the three judgements.")
+    evidence: Refs = Field(default=(), description="The excerpts that settle it, or that show why it is not settled.")
+    misconceptions: dict[Judgement, Slug] = Field(default={}, description="One for each judgement that is not the key.")
 
     @property
     def question(self) -> str:
@@ -133,9 +133,12 @@ class Verdict(Item):
         for judgement in JUDGEMENTS:
             if judgement not in self.feedback:
                 what = _('no feedback for "{judgement}"').format(judgement=judgement)
-                yield Finding(("feedback",), what, _("explain each of the three judgements"))
-            if (judgement == self.key) == (judgement in self.misconceptions):
+                yield Finding(("feedback",), what, _("explain each of the three judgements"), rule=UNEXPLAINED)
+            if judgement == self.key and judgement in self.misconceptions:
                 what = _('misconceptions and key do not fit at "{judgement}"').format(judgement=judgement)
-                yield Finding(
-                    ("misconceptions",), what, _("give one to each judgement that is not the key, and to no other")
-                )
+                do = _("give one to each judgement that is not the key, and to no other")
+                yield Finding(("misconceptions",), what, do)
+            if judgement != self.key and judgement not in self.misconceptions:
+                what = _('no misconception for "{judgement}"').format(judgement=judgement)
+                do = _("name what a student who judges so has mixed up")
+                yield Finding(("misconceptions",), what, do, rule=UNTAGGED)

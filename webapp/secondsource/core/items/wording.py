@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from secondsource.core.finding import Finding, Loc
+from secondsource.core.finding import OPTION_WORDING, Finding, Loc
 from secondsource.core.words import gettext as _
 
 _ALL_OR_NONE = {"all of the above", "none of the above", "all of these", "none of these", "both a and b", "a and b"}
@@ -24,7 +24,8 @@ def text_findings(loc: Loc, texts: list[str]) -> Iterator[Finding]:
             yield Finding(here, _('two options say "{text}"').format(text=texts[n]), _("make them differ"))
         elif any(f" {text} " in f" {other} " for other in folded if other != text):
             what = _('option "{text}" is contained in another').format(text=texts[n])
-            yield Finding(here, what, _("word both so that only one can be right"))
+            yield Finding(here, what, _("word both so that only one can be right"), rule=OPTION_WORDING)
         if text in _ALL_OR_NONE:
             what = _('option "{text}" speaks of the other options').format(text=texts[n])
-            yield Finding(here, what, _("name the thing itself: options are shuffled, so nothing is above"))
+            do = _("name the thing itself: options are shuffled, so nothing is above")
+            yield Finding(here, what, do, rule=OPTION_WORDING)

@@ -57,11 +57,11 @@ def _lint_variant(item: Item, core: Mapping[str, Item]) -> Iterator[Finding]:
         what = _('"{id}" varies "{of}", which is no core item of this bank').format(id=item.id, of=item.varies)
         yield Finding(loc, what, suggest(item.varies, core))
         return
-    if of.skill != item.skill:
+    if of.skill != item.skill and of.skill and item.skill:
         what = _('"{id}" has the skill {skill}, and "{of}", which it varies, has {other}')
         what = what.format(id=item.id, skill=item.skill, of=of.id, other=of.skill)
         yield Finding(loc, what, _("let a variant repeat the skill of its core item"))
-    if excerpts_of(of.dossier) == excerpts_of(item.dossier):
+    if item.dossier and excerpts_of(of.dossier) == excerpts_of(item.dossier):
         what = _('"{id}" has the same dossier as "{of}", which it varies').format(id=item.id, of=of.id)
         yield Finding(loc, what, _("let a variant ask about another passage"))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from secondsource.core.finding import UNPROVED, Finding, Loc
 from secondsource.core.items.base import Item
+from secondsource.core.items.wanted import wanted_findings
 from secondsource.core.lint.catalogue import Catalogue
 from secondsource.core.model import excerpt_of, span_of
 from secondsource.core.suggestion import suggest
@@ -12,8 +13,10 @@ from secondsource.core.words import gettext as _
 
 def lint_item(item: Item, catalogue: Catalogue) -> Iterator[Finding]:
     """The rules of its type, the names it uses, and whether its dossier holds what proves its key."""
+    yield from wanted_findings(item)
     yield from _bound(item, catalogue).findings()
-    yield from catalogue.look_up_skill(("skill",), item.skill)
+    if item.skill is not None:
+        yield from catalogue.look_up_skill(("skill",), item.skill)
     yield from _lint_tags(item, catalogue)
     yield from _lint_dossier(item)
     yield from _lint_evidence(item)
@@ -53,7 +56,10 @@ def _lint_tags(item: Item, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _lint_dossier(item: Item) -> Iterator[Finding]:
-    """A dossier is shown before the answer: a span named there would point at the decisive words."""
+    """A dossier is there, and shown before the answer: a span named there would point at the decisive words."""
+    if not item.dossier:
+        what, do = _('item "{id}" has no dossier').format(id=item.id), _("name the excerpts that a student may use")
+        yield Finding((), what, do, rule=UNPROVED)
     for n, ref in enumerate(item.dossier):
         if span_of(ref) is not None:
             what = _('the dossier names the span "{ref}"').format(ref=ref)

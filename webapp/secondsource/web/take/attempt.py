@@ -170,5 +170,6 @@ def _page(
         continuing=continuing,
         over=sitting.assignment is not None and sitting.assignment.late(times.now()),
         locked=feedback is not None or sitting.attempt.finished is not None or _stays(sitting, asked),
+        rests=bool(asked.dossier or dossier),
         dossier=dossier if feedback else [card.closed() for card in dossier],
     )

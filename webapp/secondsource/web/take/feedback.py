@@ -22,6 +22,11 @@ class Explained:
     passages: list[Passage]
     within: dict[str, "Explained"] = field(default_factory=dict)  # of the items inside it, by name
 
+    @property
+    def proved(self) -> bool:
+        """Whether a passage is named for anything that is right in it."""
+        return any(note.right and note.evidence for note in self.outcome.notes)
+
 
 def explain(sitting: Sitting, item: Item) -> Explained | None:
     """The feedback on an item; None while it is not answered or held back, so that no page can show a key too early."""
