@@ -1,0 +1,1 @@
+"""Moodle XML, the format in which Moodle keeps most of a question."""
