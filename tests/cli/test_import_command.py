@@ -127,7 +127,7 @@ def test_wrong_usage_ends_with_2_and_leaves_the_file_alone(file, words, told):
         ("One {T}\n\nCafé {T}".encode("windows-1252"), "rivers.gift:3: the byte 0xe9 is not UTF-8; open it in"),
         (GOOD.encode("utf-16"), "rivers.gift:1: this file is UTF-16; open it in"),
         (GOOD.encode("utf-16-le"), "rivers.gift:1: this file is no text, or it is UTF-16; open it in"),
-        (b"PK\x03\x04\x00\x00", "rivers.gift:1: this file is no text, or it is UTF-16; open it in"),
+        (b"PK\x03\x04\x00\x00", "rivers.gift:1: this file is packed: an archive, or a backup of a course; unpack it"),
     ],
 )
 def test_what_is_not_utf_8_is_refused_with_advice(file, raw, told):

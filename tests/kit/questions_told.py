@@ -9,7 +9,8 @@ def told(found):
 
 
 def _fault(fault):
-    return f"{fault.line} {'doubt' if fault.kept else 'LOST'}: {fault.what}"
+    kind = f" {fault.kind}" if fault.kind else ""
+    return f"{fault.line} {'doubt' if fault.kept else 'LOST'}{kind}: {fault.what}"
 
 
 def _question(question):
@@ -26,8 +27,14 @@ def _question(question):
         *(f"{one.weight:g} {_text(one.text)}{_feedback(one.feedback)}" for one in question.options),
         *(f"{one.weight:g} {one.low}..{one.high}{_feedback(one.feedback)}" for one in question.numbers),
         *(f"{_text(one.left)} -> {one.right}" for one in question.pairs),
+        *(f"{place}. {_text(one)}" for place, one in enumerate(question.steps, start=1)),
+        *(f"[[{place}]] {_gap(gap)}" for place, gap in enumerate(question.gaps, start=1)),
     ]
     return f"{head}: " + " | ".join([_text(question.stem), *parts]) + _feedback(question.general_feedback, "####")
+
+
+def _gap(options):
+    return " / ".join(f"{one.weight:g} {_text(one.text)}{_feedback(one.feedback)}" for one in options)
 
 
 def _text(text):

@@ -10,11 +10,14 @@ from secondsource.content.decoding import utf_8
 from secondsource.content.writing import write_whole
 from secondsource.core.words import gettext as _
 from secondsource.formats.fault import Fault
+from secondsource.formats.losses import summed_up
+from secondsource.formats.moodle.encoding import decoded, misnamed
 from secondsource.formats.question import Type
 from secondsource.formats.reading import Written, guess, read
 from secondsource.formats.rows import Row, fault_row, question_row
 
 MOST_BYTES = 50_000_000
+_PACKED = (b"PK\x03\x04", b"\x1f\x8b")  # ZIP and gzip: nothing is unpacked here, so that nothing can burst
 
 # Called with the line that was reached and the number of lines.
 Progress = Callable[[int, int], object]
@@ -44,6 +47,11 @@ class Import:
         """Faults of questions that were read all the same."""
         return [fault for fault in self.faults if fault.kept]
 
+    @property
+    def losses(self) -> str:
+        """What is not kept, counted: "2 images, 1 calculated question"; "" where everything is."""
+        return summed_up(self.faults)
+
 
 def read_questions(
     path: Path, written: Written | None = None, progress: Progress | None = None, *, rows: bool = False
@@ -55,7 +63,7 @@ def read_questions(
     text, faults = _text(path)
     if text is None:
         return Import(path.name, written or guess(path.name, ""), faults=faults)
-    found = Import(path.name, written or guess(path.name, text))
+    found = Import(path.name, written or guess(path.name, text), faults=faults)
     lines = text.count("\n") + 1
     for one in read(text, found.written):
         if isinstance(one, Fault):
@@ -94,13 +102,18 @@ def _text(path: Path) -> tuple[str | None, list[Fault]]:
     if len(raw) > MOST_BYTES:
         what = _("this file has more than {most:,} bytes").format(most=MOST_BYTES)
         return None, [Fault(1, what, _("split it into several files"))]
+    if raw.startswith(_PACKED):
+        what = _("this file is packed: an archive, or a backup of a course")
+        return None, [
+            Fault(1, what, _("unpack it and read the file of questions in it; export a backup as Moodle XML"))
+        ]
     text, problems = utf_8(raw, path, MOST_BYTES)
-    if text is None:
+    if text is None and (text := decoded(raw)) is None:
         return None, [Fault(one.line, one.what, _encoding_advice()) for one in problems]
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         return None, [Fault(line, _("this file is no text, or it is UTF-16"), _encoding_advice())]
-    return text, []
+    return text, [] if problems else list(misnamed(raw))
 
 
 def _encoding_advice() -> str:

@@ -32,10 +32,11 @@ from secondsource.formats.reading import WRITTEN, Written
 )
 @click.pass_context
 def import_(context: click.Context, file: Path, written: Written | None, out: Path | None, *, dry_run: bool) -> None:
-    """Read questions from a GIFT or Aiken file, as Moodle and other systems write them.
+    """Read questions from a GIFT, Aiken or Moodle XML file, as Moodle and other systems write them.
 
     Storing imported questions is not there yet: --dry-run is needed, reads the file, and says which questions are in
-    it and what is wrong, line by line. The file must be UTF-8.
+    it, what is wrong, line by line, and what cannot be kept, such as images. The file must be UTF-8; XML may be in
+    another encoding if it says so.
 
     Ends with 0 when every question was read without a doubt, with 1 when there is a problem, with 2 for wrong usage.
     """
@@ -61,6 +62,8 @@ def _lines(found: Import, file: Path) -> Iterator[str]:
     text = ngettext("{n} question read from {file} ({written})", "{n} questions read from {file} ({written})", n)
     kinds = ", ".join(f"{found.types[type_]} {_word(type_)}" for type_ in TYPES if found.types[type_])
     yield text.format(n=n, file=file, written=found.written) + (f": {kinds}" if kinds else ".")
+    if found.losses:
+        yield _("Not kept: {losses}.").format(losses=found.losses)
     if lost := found.lost:
         yield ngettext(
             "{n} problem; what stands there was not read:", "{n} problems; what stands there was not read:", len(lost)

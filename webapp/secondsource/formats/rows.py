@@ -14,7 +14,8 @@ def question_row(question: Question) -> Row:
     """A question as plain data: its line, type, name, category, stem, options, key, weights and feedback.
 
     Weights are in percent. `key` lists what earns full points: texts of options, numbers as [low, high], or pairs as
-    [left, right]; for several answers to choose together, every option that earns something.
+    [left, right]; for several answers to choose together, every option that earns something; for ordering the steps,
+    which stand in `steps`; for cloze a list for each gap, whose options stand in `gaps`.
     """
     row: Row = {
         "line": question.line,
@@ -34,6 +35,10 @@ def question_row(question: Question) -> Row:
         row["options"] = [
             {"text": one.left.text, "format": one.left.format, "match": one.right} for one in question.pairs
         ]
+    if question.type == "ordering":
+        row["steps"] = [{"text": one.text, "format": one.format} for one in question.steps]
+    if question.type == "cloze":
+        row["gaps"] = [[_option(one, question) for one in gap] for gap in question.gaps]
     row["key"] = _key(question)
     row["weights"] = [one.weight for one in question.options] or [one.weight for one in question.numbers]
     row |= _words("general_feedback", question.general_feedback, question)
@@ -42,7 +47,10 @@ def question_row(question: Question) -> Row:
 
 
 def fault_row(fault: Fault) -> Row:
-    """A fault as plain data: its line, what is wrong, what to do, and whether the question was read all the same."""
+    """A fault as plain data: its line, what is wrong, what to do, whether the question was read all the same.
+
+    `kind` says what was not kept, "" where nothing can be counted.
+    """
     return asdict(fault)
 
 
@@ -51,6 +59,10 @@ def _key(question: Question) -> list[Any]:
         return [[one.left.text, one.right] for one in question.pairs if one.left.text]
     if question.numbers:
         return [[_plain(one.low), _plain(one.high)] for one in question.numbers if one.weight == FULL]
+    if question.steps:
+        return [one.text for one in question.steps]
+    if question.gaps:
+        return [[one.text.text for one in gap if one.weight == FULL] for gap in question.gaps]
     least = FULL if question.single else 0.001
     return [one.text.text for one in question.options if one.weight >= least]
 

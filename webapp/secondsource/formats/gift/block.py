@@ -5,18 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from secondsource.formats.fault import Fault
+from secondsource.formats.fault import Fault, Kind, RefusedError
 
 # The number of a line, from 1, and its text with stand-ins for escapes.
 Line = tuple[int, str]
-
-
-class RefusedError(Exception):
-    """A question that cannot be read; it carries the fault."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.what)
-        self.fault = fault
 
 
 @dataclass(slots=True)
@@ -45,9 +37,9 @@ class Block:
             at += 1
         return self.lines[bisect.bisect_right(self._starts, at) - 1][0]
 
-    def note(self, at: int, what: str, do: str) -> None:
-        """Tell a fault with which the question is read all the same."""
-        self.faults.append(Fault(self.line_at(at), what, do, kept=True))
+    def note(self, at: int, what: str, do: str, kind: Kind = "") -> None:
+        """Tell a fault with which the question is read all the same, and what of it is not kept."""
+        self.faults.append(Fault(self.line_at(at), what, do, kept=True, kind=kind))
 
     def refused(self, at: int, what: str, do: str) -> RefusedError:
         """The error to raise where the question cannot be read."""

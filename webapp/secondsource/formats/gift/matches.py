@@ -28,9 +28,8 @@ def _pair(block: Block, answer: Answer, stem: Text) -> Pair:
     if answer.weight is not None:
         block.note(answer.at, _("a pair has no weight; it was left out"), _("delete the weight"))
     if answer.feedback.text:
-        block.note(
-            answer.at, _("a pair has no feedback; it was left out"), _("move it behind ####, for the whole question")
-        )
+        what, do = _("a pair has no feedback; it was left out"), _("move it behind ####, for the whole question")
+        block.note(answer.at, what, do, "feedback")
     if not restore(right):
         raise block.refused(answer.at, _("nothing stands after the ->"), _("write what belongs to the left side"))
     return Pair(formatted(left, stem), restore(right))

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from secondsource.core.words import gettext as _
-from secondsource.formats.fault import Fault
-from secondsource.formats.gift.block import Block, RefusedError
+from secondsource.formats.fault import Fault, RefusedError
+from secondsource.formats.gift.block import Block
 from secondsource.formats.gift.blocks import Category, blocks
 from secondsource.formats.gift.choices import is_truth, read_choice, read_short, read_truth
 from secondsource.formats.gift.escapes import formatted

@@ -1,1 +1,1 @@
-"""Moodle XML, the format in which Moodle keeps most of a question."""
+"""Moodle XML, the questions of Moodle as XML. What it means is told by Moodle's documentation, and by what Moodle writes."""
