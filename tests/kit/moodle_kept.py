@@ -1,6 +1,6 @@
 """What Moodle XML keeps of a question, to compare what was written with what is read back."""
 
-from secondsource.formats.question import Question
+from secondsource.formats.question import Question, Text
 from secondsource.formats.writing import write
 
 
@@ -27,7 +27,7 @@ def kept(question, plain):
         *(question.type, question.single, said(question.stem), said(question.general_feedback)),
         options(question.options),
         [(one.low, one.high, one.weight, said(one.feedback)) for one in question.numbers],
-        [(said(one.left), " ".join(one.right.split())) for one in question.pairs],
+        [(said(one.left), said(Text(one.right, "plain"))) for one in question.pairs],
         [said(one) for one in question.steps],
         [options(gap) for gap in question.gaps],
     ]
