@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from flask import Flask
 from werkzeug.serving import make_server
 
 from kit import handouts, invented
@@ -46,14 +47,21 @@ def harbour(folder: Path, *items: dict[str, Any]) -> Iterator[Harbour]:
         handouts.write(courses / "harbour")
         shelf = publish(database, courses, quizzes)
         assert not list(shelf.problems), in_words(shelf)
-        server = make_server("127.0.0.1", 0, create_app(database, shelf), threaded=True)
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield Harbour(f"http://127.0.0.1:{server.port}", (accounts.first_code(database) or "",))
-        finally:
-            server.shutdown()
-            thread.join()
-            server.server_close()
+        with running(database, create_app(database, shelf)) as server:
+            yield server
     finally:
         database.close()
+
+
+@contextmanager
+def running(database: Database, app: Flask) -> Iterator[Harbour]:
+    """Run an application in a thread of this process for the length of a `with`."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield Harbour(f"http://127.0.0.1:{server.port}", (accounts.first_code(database) or "",))
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

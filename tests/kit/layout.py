@@ -11,7 +11,8 @@ STICKING_OUT = """() => {
     const style = getComputedStyle(e), box = e.getBoundingClientRect(), around = e.parentElement.getBoundingClientRect();
     const aside = ["absolute", "fixed"].includes(style.position) || style.display.startsWith("inline");
     if (!box.width || aside || e.closest(".unseen, .skip, time")) return [];
-    const out = box.right > around.right + 1 || box.left < around.left - 1;
+    const scrolls = getComputedStyle(e.parentElement).overflowX === "auto"; // what is wider is come to by scrolling there
+    const out = !scrolls && (box.right > around.right + 1 || box.left < around.left - 1);
     const words = style.overflowX === "visible" && e.clientWidth && e.scrollWidth > e.clientWidth + 3; // a mark may hang
     return out || words ? [`${e.tagName}.${e.className}: ${e.textContent.trim().slice(0, 40)}`] : [];
   });

@@ -8,7 +8,7 @@ from flask import url_for
 from kit import invented, own, people, tasks
 from kit.articles import attach_copy
 from kit.pages import hidden
-from secondsource.actions import accounts
+from secondsource.actions import accounts, study
 from secondsource.store import texts
 
 # What each visitor is answered: nobody (a browser that started nothing), ada (a pupil of ms_cole's 10B, whose attempt it
@@ -71,6 +71,13 @@ MATRIX = {
     ("GET", "write.bank"): OWNER_SEES,
     ("GET", "write.new_item"): OWNER_SEES,
     ("GET", "write.item"): OWNER_SEES,
+    ("GET", "write.scenario_list"): teaching(200),
+    ("GET", "write.scenario"): teaching(200),
+    ("GET", "write.play_scenario"): teaching(200),
+    ("POST", "write.decide_scenario"): row(303),
+    ("GET", "write.story"): OWNER_SEES,
+    ("GET", "write.play_story"): OWNER_SEES,
+    ("POST", "write.decide_story"): OWNER_DOES,
     ("GET", "teach.materials"): teaching(200),
     ("GET", "teach.material"): teaching(200),
     ("GET", "teach.slide"): teaching(200),
@@ -133,8 +140,13 @@ def place(place, app, database, shelf, start):
     given |= {"attempt": made.sits.attempt.strip("/").split("/")[-1]}
     given |= {"classroom": made.room.id, "assignment": made.task.id, "pupil": made.ada.pupil.id, "code": made.room.code}
     made.own = own.bank(database, made.ms_cole, shelf)
+    items = own.now(database, made.ms_cole, made.own).items
+    story = next(item for item in items if item.type == "scenario")
+    edition = study.edition(database, banks["cranes"])
+    given |= {"quiz": "cranes", "scenario": next(item.id for item in edition.items if item.type == "scenario")}
+    made.decided = story.keyed()["answer"][0]
     numbers = {
-        "write": {"bank": made.own.id, "item": own.now(database, made.ms_cole, made.own).items[0].id}
+        "write": {"bank": made.own.id, "item": items[0].id, "story": story.id}
     }  # there a bank is known by its number
     with app.test_request_context():
         made.addresses = {
@@ -160,6 +172,8 @@ def fields(place, database, endpoint, who=""):
         "teach.assign": {"what": "quiz/harbour/cranes", **rules},
         "teach.assignment": rules,
         "write.new": {"title": "Rivers", "course": "harbour"},
+        "write.decide_scenario": {"answer": place.decided},
+        "write.decide_story": {"answer": place.decided},
         "teach.text": {"text": invented.COPY},
         "teach.new": {"name": "11C", "ends": str(place.room.ends), "zone": "Europe/Minsk"},
     }

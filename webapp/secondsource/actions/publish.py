@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from secondsource.content.courses import CourseFiles, read_library
 from secondsource.content.problem import Problem
-from secondsource.core.bank import Parallel
+from secondsource.content.unfit import Unfit
+from secondsource.core.bank import Bank, Parallel
 from secondsource.core.cards import Card, Passage, cards, passages
 from secondsource.core.course import Course, Misconception
 from secondsource.core.edition import BankEdition, edition_of
@@ -23,7 +24,7 @@ class ShelfCourse:
     """A course as it is served: its lessons and material in order, and for each bank the digest of its current edition.
 
     `cards` has the excerpts of its companion too, and `beside` the sources of that; `texts` are the whole texts of its
-    invented sources, `forms` the banks of the test before and after.
+    invented sources, `forms` the banks of the test before and after, `written` the banks as their files have them.
     """
 
     course: Course
@@ -36,6 +37,7 @@ class ShelfCourse:
     material: dict[str, Material]
     texts: dict[str, str]
     forms: dict[Parallel, str]
+    written: dict[str, Bank] = field(default_factory=dict)
 
     @property
     def invented(self) -> bool:
@@ -56,12 +58,14 @@ class ShelfCourse:
 class Shelf:
     """All that is served, and what was left out and why.
 
-    `kept` are the courses that are served as they were before their last change, which did not go well.
+    `kept` are the courses that are served as they were before their last change, which did not go well. `unfit` are the
+    banks that were left out, for whoever writes them.
     """
 
     courses: dict[str, ShelfCourse]
     problems: Sequence[Problem]
     kept: Sequence[str] = ()
+    unfit: Sequence[Unfit] = ()
 
     @property
     def errors(self) -> list[Problem]:
@@ -91,7 +95,7 @@ class Shelf:
 def publish(database: Database, courses: Path, quizzes: Path) -> Shelf:
     """Publish every bank that is in order. What is not in order is left out and told in `problems`."""
     library = read_library(courses, quizzes)
-    return Shelf(courses=publish_courses(database, library.courses), problems=library.problems)
+    return Shelf(publish_courses(database, library.courses), library.problems, unfit=library.unfit)
 
 
 def publish_courses(database: Database, read: Mapping[str, CourseFiles]) -> dict[str, ShelfCourse]:
@@ -123,6 +127,7 @@ def _publish_course(database: Database, files: CourseFiles, now: dt.datetime) ->
         material={one.name: one for one in sorted(files.material.values(), key=_place)},
         texts=files.texts,
         forms={bank.parallel: name for name, bank in sorted(files.banks.items()) if bank.parallel},
+        written=files.banks,
     )
 
 

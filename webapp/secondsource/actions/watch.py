@@ -41,7 +41,7 @@ class Watch:
         self._failed = ""
         shipped, read = read_courses(untouched), read_courses(own)
         self._shipped = publish_courses(database, shipped.courses)
-        self._shipped_problems = shipped.problems
+        self._shipped_problems, self._unfit = shipped.problems, read.unfit
         self._served: dict[str, CourseFiles] = read.courses
         self._own = publish_courses(database, read.courses)
         self._shelf = self._put_together(read.problems, ())
@@ -74,6 +74,7 @@ class Watch:
         self._prints, self._failed = prints, ""
         self._served = fresh | kept
         self._own = {name: own.get(name) or self._own[name] for name in sorted(self._served)}
+        self._unfit = read.unfit
         self._renew(read.problems, tuple(kept))
 
     def _renew(self, problems: Sequence[Problem], kept: Sequence[str]) -> None:
@@ -82,7 +83,7 @@ class Watch:
 
     def _put_together(self, problems: Sequence[Problem], kept: Sequence[str]) -> Shelf:
         told = sorted([*self._shipped_problems, *self._holdings.problems(), *problems])
-        return Shelf(courses=self._shipped | self._own, problems=told, kept=kept)
+        return Shelf(courses=self._shipped | self._own, problems=told, kept=kept, unfit=self._unfit)
 
     def _is_spoilt(self, before: CourseFiles, read: Library) -> bool:
         """Whether something that was served cannot be any more because of an error; not because it was taken away."""

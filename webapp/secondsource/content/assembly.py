@@ -9,6 +9,7 @@ from secondsource.content.files import MARKDOWN, MATERIAL, YAML, files_in
 from secondsource.content.pieces import M, Piece, read_lesson_file, read_material_file, read_yaml
 from secondsource.content.problem import Problem, placed
 from secondsource.content.shipped import check_shipped, shipped_text
+from secondsource.content.unfit import Unfit, unfit
 from secondsource.core.bank import Bank
 from secondsource.core.course import Course, Misconceptions
 from secondsource.core.finding import Finding
@@ -81,7 +82,7 @@ class Assembly:
     """
 
     def __init__(self, plan: CoursePlan, inspect: Inspect, tick: Callable[[], None]) -> None:
-        self._tick = tick
+        self._tick, self._folder = tick, plan.folder.name
         self._course = self._read(Course, plan.folder / "course.yaml", "course")
         self._misconceptions = self._read(Misconceptions, plan.folder / "misconceptions.yaml")
         self._lint_course(plan.folder.name)
@@ -213,6 +214,15 @@ class Assembly:
         yield from self._missing
         for piece in self._pieces:
             yield from piece.problems
+
+    @property
+    def unfit(self) -> Iterator[Unfit]:
+        """Its banks that are not in order."""
+        pieces = [piece for piece in self._banks.values() if piece.in_order is None]
+        cards, known = self._catalogue().cards if pieces else {}, self._misconceptions.read
+        misconceptions = {one.id: one for one in known.misconceptions} if known else {}
+        for piece in pieces:
+            yield unfit(piece, self._folder, cards, misconceptions, self._course.read)
 
     @property
     def files(self) -> CourseFiles | None:

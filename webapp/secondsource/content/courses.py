@@ -4,12 +4,13 @@ One broken file never stops the rest. It is left out, and so is what cannot do w
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from secondsource.content.assembly import Assembly, CourseFiles, CoursePlan, Inspect, no_inspection
 from secondsource.content.files import files_in, folders_in
 from secondsource.content.problem import Problem
+from secondsource.content.unfit import Unfit
 from secondsource.content.yaml import without_collector
 from secondsource.core.words import gettext as _
 
@@ -21,17 +22,21 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Library:
-    """Every course that can be used, by its id; every problem, by file and line; how many files were read."""
+    """Every course that can be used, by its id; every problem, by file and line; how many files were read.
+
+    `unfit` are the banks that are not in order.
+    """
 
     courses: dict[str, CourseFiles] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     read: int = 0
+    unfit: tuple[Unfit, ...] = ()
 
 
 def read_library(courses: Path, quizzes: Path, progress: Progress | None = None) -> Library:
     """Every course in a folder of courses, with the banks that a folder of quizzes has under the same name."""
     library = read_courses(plans(courses, quizzes), progress)
-    return Library(library.courses, sorted([*library.problems, *_strays(courses, quizzes)]), library.read)
+    return replace(library, problems=sorted([*library.problems, *_strays(courses, quizzes)]))
 
 
 def plans(courses: Path, quizzes: Path) -> list[CoursePlan]:
@@ -69,7 +74,12 @@ def read_courses(
     for assembly in assembled.values():
         if files := assembly.files:
             library.courses[files.course.course] = files
-    return Library(library.courses, sorted(problem for one in assembled.values() for problem in one.problems), read)
+    return Library(
+        courses=library.courses,
+        problems=sorted(problem for one in assembled.values() for problem in one.problems),
+        read=read,
+        unfit=tuple(bank for one in assembled.values() for bank in one.unfit),
+    )
 
 
 def _companion(assembly: Assembly, folder: Path, assembled: Mapping[Path, Assembly]) -> Assembly | None:

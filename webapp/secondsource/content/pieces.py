@@ -25,7 +25,7 @@ class Piece(Generic[M]):
     """A file, what was read from it, and what is wrong with it.
 
     `id` is what the file calls itself; where that cannot be read, the name of the file. `read` is None where the file
-    is no such model at all.
+    is no such model at all. `data` is what stands in a YAML file, whether or not it is one.
     """
 
     path: Path
@@ -33,6 +33,7 @@ class Piece(Generic[M]):
     read: M | None
     place: Callable[[Loc], Place]
     problems: list[Problem] = field(default_factory=list)
+    data: Any = None
 
     def blame(self, findings: Iterable[Finding]) -> None:
         """Add what was found."""
@@ -60,6 +61,7 @@ def read_yaml(model: type[M], path: Path, name: str = "") -> Piece[M]:
         read=value,
         place=document.place if document else _nowhere,
         problems=problems,
+        data=document.data if document else None,
     )
 
 

@@ -1,7 +1,7 @@
 """A problem in a file: where it stands, what it is, and what to do about it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from secondsource.core.finding import Finding, Loc, Severity
@@ -13,7 +13,7 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """A finding with its place in a file. Problems sort by file, then by line."""
+    """A finding with its place in a file. Problems sort by file, then by line. `loc` leads there from the file's top."""
 
     path: str
     line: int
@@ -22,6 +22,7 @@ class Problem:
     do: str
     severity: Severity = "error"
     rule: str = ""
+    loc: Loc = field(default=(), compare=False, repr=False)
 
     def __str__(self) -> str:
         """`path:line:column: what; what to do`, which editors and terminals turn into a link.
@@ -38,4 +39,4 @@ class Problem:
 
 def placed(path: Path, findings: Iterable[Finding], place: Callable[[Loc], Place]) -> list[Problem]:
     """Findings as problems of the file at `path`, each where `place` finds its loc."""
-    return [Problem(str(path), *place(f.loc), f.what, f.do, f.severity, f.rule) for f in findings]
+    return [Problem(str(path), *place(f.loc), f.what, f.do, f.severity, f.rule, f.loc) for f in findings]

@@ -26,5 +26,5 @@ def validate(model: type[M], document: Document) -> tuple[M | None, list[Problem
             about_name = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
             place = document.key_place(loc) if about_name else document.place(loc)
             what, do = explain(Mismatch.of(model, document.data, detail))
-            problems.append(Problem(str(document.path), *place, what, do))
+            problems.append(Problem(str(document.path), *place, what, do, loc=loc))
         return None, problems

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from secondsource.core.scenario.graph import Graph, Step, Way
+from secondsource.core.scenario.ways import best_steps
 
 WIDTH = 320  # of the whole map, in the units of a drawing; more only where a row would be too dense
 ROW = 84  # from one row to the next
@@ -110,7 +111,7 @@ def chart(graph: Graph, own: Way) -> Chart:
     rows = _rows(graph)
     width = max(WIDTH, COLUMN * max(len(row) for row in rows))
     places = _places(rows, width)
-    best = _best(graph)
+    best = best_steps(graph)
     on_own = {graph.start, *(step.edge.to for step in own)}
     scenes = sorted((scene for scene in graph.reached), key=lambda scene: (places[scene].y, places[scene].x))
     spots = (
@@ -119,18 +120,6 @@ def chart(graph: Graph, own: Way) -> Chart:
     lines = (line for scene in scenes for line in _lines(graph, scene, places, set(own), best))
     height = max(place.y for place in places.values()) + _MARGIN
     return Chart(width, round(height), RADIUS, tuple(spots), tuple(lines))
-
-
-def _best(graph: Graph) -> set[Step]:
-    """Every step of the best ways. They part and meet again, so they are not walked one by one."""
-    steps: set[Step] = set()
-    ahead = [graph.start]
-    while ahead:
-        scene = ahead.pop()
-        new = {Step(scene, edge) for edge in graph.best(scene)} - steps
-        steps |= new
-        ahead += [step.edge.to for step in new]
-    return steps
 
 
 def _lines(graph: Graph, scene: str, places: dict[str, Point], own: set[Step], best: set[Step]) -> list[Line]:

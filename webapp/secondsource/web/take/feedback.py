@@ -36,10 +36,11 @@ def explain(sitting: Sitting, item: Item) -> Explained | None:
 def explained(sitting: Sitting, item: Item) -> Explained:
     """The feedback on an item for whoever may see its key; `yours` is empty where there is no answer."""
     answer = sitting.answer(item)
-    return _explained(sitting.edition, item, answer.response if answer else {})
+    return explain_response(sitting.edition, item, answer.response if answer else {})
 
 
-def _explained(edition: BankEdition, item: Item, response: Response) -> Explained:
+def explain_response(edition: BankEdition, item: Item, response: Response) -> Explained:
+    """The feedback on any response to an item of an edition, for whoever may see its key."""
     outcome = item.score(response)
     return Explained(
         item=item,
@@ -50,5 +51,7 @@ def _explained(edition: BankEdition, item: Item, response: Response) -> Explaine
             (note, edition.misconceptions[note.misconception] if note.misconception else None) for note in outcome.notes
         ],
         passages=passages(edition.cards, tuple(ref for note in outcome.notes for ref in note.evidence)),
-        within={name: _explained(edition, inner, given) for name, (inner, given) in item.within(response).items()},
+        within={
+            name: explain_response(edition, inner, given) for name, (inner, given) in item.within(response).items()
+        },
     )

@@ -51,4 +51,4 @@ def bench_of(found: Opened) -> Bench:
     return bench(desk.database(), desk.course_or_404(found.manuscript.course), teacher())
 
 
-from secondsource.web.write import banks, items  # noqa: E402, F401  they hang their routes on `write`
+from secondsource.web.write import banks, items, playing, scenarios  # noqa: E402, F401  they hang their routes on `write`
