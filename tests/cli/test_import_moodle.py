@@ -38,6 +38,7 @@ def test_what_is_not_kept_is_counted_and_told_line_by_line(run, tmp_path):
         "2 doubts; they were read, look whether they were meant so:",
         'rivers.xml:3: the image "a.png" of "Map" was not kept; describe in words what has to be seen in it',
         'rivers.xml:3: the image "b.png" of "Map" was not kept; describe in words what has to be seen in it',
+        "Left behind: 1 name. A bank has no place for them.",
         "Nothing was stored.",
     ]
     report = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
@@ -92,7 +93,7 @@ def test_an_encoding_that_the_file_declares_is_used(run, tmp_path, declared, enc
             "<!DOCTYPE quiz [<!ENTITY a 'b'>]>" + QUIZ[40:],
             "rivers.xml:1: this file declares a document type or entities",
         ),
-        ("Is it? {T}", "rivers.xml:1: this file is no XML; choose another format with --format: gift or aiken"),
+        ("Is it? {T}", "rivers.xml:1: this file is no XML; choose another format: GIFT or Aiken"),
     ],
 )
 def test_what_is_not_read_is_told_with_advice(run, raw, told):
@@ -111,4 +112,4 @@ def test_utf_8_that_declares_another_encoding_is_read_and_told(run):
 def test_xml_is_found_under_any_name_and_refused_as_another_format(run):
     text = QUIZ.format("UTF-8", QUESTION.format("Bug"))
     assert "1 question read from rivers.gift (moodle-xml): 1 essay" in run(text, name="rivers.gift").stdout
-    assert "rivers.xml:1: this file is XML; read it with --format moodle-xml" in run(text, "--format", "gift").stdout
+    assert "rivers.xml:1: this file is XML; read it as Moodle XML" in run(text, "--format", "gift").stdout

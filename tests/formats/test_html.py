@@ -5,6 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from secondsource.formats import patience
 from secondsource.formats.html import Picture, flatten, plain
 from secondsource.formats.question import FORMATS, Text
 from secondsource.formats.tags import KNOWN
@@ -89,3 +90,16 @@ def test_no_tag_is_left_or_made_where_none_was_named_as_text(source):
 def test_escaped_words_come_back_as_they_were(words):
     assert html(escape(words)) == words
     assert html(f"<p><span>{escape(words)}</span></p>") == words
+
+
+def test_markdown_that_no_item_could_hold_is_not_rendered():
+    assert plain(Text("**a** " * 5_000, "markdown")).startswith("a a")
+    assert plain(Text("**a** " * 20_000, "markdown")).startswith("**a** **a**")
+
+
+def test_past_its_deadline_reading_stops_in_the_middle_of_a_text():
+    with patience.within(None):
+        assert plain(Text("<p>a</p>", "html")) == "a"
+    with patience.within(-1), pytest.raises(patience.OutOfTimeError):
+        plain(Text("<p>a</p>", "html"))
+    assert plain(Text("<p>a</p>", "html")) == "a", "outside there is no deadline"

@@ -122,7 +122,7 @@ def test_what_is_not_kept_is_counted():
     counted = summed_up(one for one in read(f"<quiz>{text}</quiz>", "moodle-xml") if isinstance(one, Fault))
     assert counted == (
         "8 images, 3 files, 8 scripts, the formatting of 7 questions, 2 feedback texts, 2 hints, 3 notes, 1 template, "
-        "the points of 2 questions, 1 penalty, 2 units, 2 answers with *, 4 settings, 2 calculated questions, "
+        "the points of 2 questions, 1 penalty, 2 units, 1 answer with *, 4 settings, 2 calculated questions, "
         "1 random question, 1 question to drag and drop, 3 texts with gaps to type into, 2 questions of an unknown type"
     )
     assert summed_up([]) == summed_up([Fault(1, "broken", "mend it")]) == ""

@@ -20,8 +20,11 @@ def kept(question, plain):
     def said(text):
         return " ".join(plain(text).split())
 
+    def answer(text):
+        return said(Text(text.text, "plain") if question.type == "shortanswer" else text)  # typed as it stands
+
     def options(several):
-        return [(said(one.text), one.weight, said(one.feedback)) for one in several]
+        return [(answer(one.text), one.weight, said(one.feedback)) for one in several]
 
     return [
         *(question.type, question.single, said(question.stem), said(question.general_feedback)),

@@ -4,12 +4,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
 from secondsource.actions.check import Checked
 from secondsource.actions.check import check as look_through
 from secondsource.cli.progress import reading
+from secondsource.content.problem import Problem
 from secondsource.core.figures import Figures
 from secondsource.core.words import gettext as _
 from secondsource.core.words import ngettext
@@ -68,12 +70,17 @@ def _json(checked: Checked) -> str:
     proof = checked.proof
     data = {
         "files": checked.files,
-        "problems": [asdict(problem) for problem in checked.problems],
+        "problems": [_row(problem) for problem in checked.problems],
         "figures": figures,
         "proved": proof.proved if proof else None,
         "without_text": proof.without if proof else None,
     }
     return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def _row(problem: Problem) -> dict[str, Any]:
+    """A problem as plain data; its way from the top of the file is told by line and column."""
+    return {name: value for name, value in asdict(problem).items() if name != "loc"}
 
 
 def _lines(checked: Checked) -> Iterator[str]:

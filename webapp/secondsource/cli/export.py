@@ -1,4 +1,4 @@
-"""`secondsource export`: results as CSV."""
+"""`secondsource export`: results as CSV; banks stand in `export_bank`."""
 
 import sys
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ import click
 
 from secondsource.actions.export import classroom_of, grades_csv, responses_csv
 from secondsource.cli.data import data_option, told
+from secondsource.cli.export_bank import bank
 from secondsource.core.words import gettext as _
 from secondsource.store.database import open_beside
 
@@ -27,7 +28,10 @@ bom_option = click.option(
 
 @click.group()
 def export() -> None:
-    """Write results as CSV files."""
+    """Write results as CSV files, or a question bank."""
+
+
+export.add_command(bank)
 
 
 @export.command()

@@ -15,7 +15,18 @@ _MOST_ON_A_LINE = MOST_COLUMNS - 4  # with a space and quotation marks
 # Text that means itself without quotation marks. What YAML 1.1 reads as true, false or null has them anyway.
 _PLAIN = re.compile(r"[A-Za-z](?:[\w .,/!?()'’-]*[\w.!?)])?", re.ASCII)
 _QUOTED = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
+# What YAML takes for the end of a line, or refuses; the last two planes' private letters are taken as they are.
+_UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _SHORT = re.compile(r"[\w/-]+(?:#[\w-]+)?", re.ASCII)
+
+
+def file_text(data: Mapping[str, Any], apart: str) -> str:
+    """A whole file. A blank line stands before the entries of the list called `apart`, which comes last."""
+    lines = _Lines({})
+    head = {name: value for name, value in data.items() if name != apart}
+    entries = [entry_text(entry, {}, 2) for entry in data[apart]]
+    top = "".join(f"{line}\n" for line in lines.fields(head))
+    return f"{top}\n{apart}:\n" + "\n".join(entries)
 
 
 def entry_text(data: Mapping[str, Any], comments: Mapping[Loc, str], indent: int) -> str:
@@ -31,6 +42,10 @@ class _Lines:
 
     def __init__(self, comments: Mapping[Loc, str]) -> None:
         self._comments = comments
+
+    def fields(self, data: Mapping[str, Any]) -> Iterator[str]:
+        """Fields that stand at the left."""
+        return self._fields((), data, 0)
 
     def entry(self, loc: Loc, data: Mapping[str, Any], indent: int) -> Iterator[str]:
         """The fields of an entry, the first of them behind the hyphen and its comment above that."""
@@ -58,7 +73,7 @@ class _Lines:
             yield from self._fields(loc, value, indent + 2)
         elif isinstance(value, list) and value:
             yield from self._list(loc, lead, value, indent)
-        elif isinstance(value, str) and len(lead) + len(value) > _MOST_ON_A_LINE and " ".join(value.split()) == value:
+        elif isinstance(value, str) and len(lead) + len(value) > _MOST_ON_A_LINE and _can_fold(value):
             yield f"{lead} >-"
             yield from _folded(value, " " * (indent + 2))
         else:
@@ -75,6 +90,11 @@ class _Lines:
                 yield from self.entry((*loc, n), one, indent + 2)
             else:
                 yield f"{' ' * (indent + 2)}- {_scalar(one)}"
+
+
+def _can_fold(text: str) -> bool:
+    """Whether a text is the same again after its lines were folded at spaces."""
+    return " ".join(text.split()) == text and not _UNPRINTED.search(text)
 
 
 def _folded(text: str, lead: str) -> list[str]:
@@ -97,5 +117,10 @@ def _scalar(value: Any) -> str:
     if isinstance(value, str):
         plain = _PLAIN.fullmatch(value) or (_SHORT.fullmatch(value) and value[0] not in "-#/")
         means_itself = plain and scalar(value) == value and value.lower() not in _QUOTED
-        return value if means_itself else json.dumps(value, ensure_ascii=False)
+        return value if means_itself else _quoted(value)
     return json.dumps(value, ensure_ascii=False)  # true, false, null, a number, an empty list or group
+
+
+def _quoted(text: str) -> str:
+    """A text in quotation marks, with an escape for whatever a file cannot hold."""
+    return _UNPRINTED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))

@@ -8,6 +8,7 @@ from secondsource.core.words import gettext as _
 from secondsource.formats.fault import Fault
 from secondsource.formats.question import FULL, Option, Question, Text
 
+_MOST_OPTIONS = 26  # A to Z
 _OPTION = re.compile(r"\s*([A-Za-z])([.)])(\s+|$)(.*)")
 _ANSWER = re.compile(r"\s*ANSWER\s*(:?)\s*(.*)", re.IGNORECASE)
 _LOOKS_LIKE_ANSWER = re.compile(r"\s*ANSWER\b\s*[:.]?\s*(?:[A-Z]\b|$)", re.IGNORECASE)
@@ -23,6 +24,7 @@ class _Draft:
     faults: list[Fault] = field(default_factory=list)
     blank: bool = False  # whether the last line was
     refused: bool = False
+    full: bool = False  # whether it has more options than there are letters
 
     @property
     def line(self) -> int:
@@ -85,6 +87,13 @@ def _begins(draft: _Draft, lines: list[str], number: int) -> bool:
 
 def _add_option(draft: _Draft, number: int, found: re.Match[str]) -> None:
     letter, text = found[1].upper(), found[4].strip()
+    if len(draft.options) >= _MOST_OPTIONS:
+        if not draft.full:
+            draft.full = True
+            draft.tell(
+                number, _("more options follow than there are letters"), _("write the question before its options")
+            )
+        return
     expected = chr(ord("A") + len(draft.options))
     if found[1].islower():
         what, do = _("the letter of this option is small"), _("write it as a capital letter")

@@ -24,6 +24,11 @@ Kind = Literal[
     "drag",
     "typed-gaps",
     "unknown",
+    "text",
+    "evidence",
+    "misconception",
+    "highlight",
+    "scenario",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 

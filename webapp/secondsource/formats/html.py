@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 
 from secondsource.core.words import gettext as _
+from secondsource.formats import patience
 from secondsource.formats.question import Text
 from secondsource.formats.tags import BREAKS, DROPPED, KNOWN, MEANING, RECORDED, RUNNING, set_off, visible
 
@@ -19,6 +20,7 @@ _NO_NAME = re.compile(r"[\s\d=]|\Z")
 _RUNS = re.compile(r"\s*(?:javascript|vbscript|data:text/html)\s*:?", re.IGNORECASE)
 _ENDS_LINE = re.compile(r"[ \t]+$", re.MULTILINE)
 _PLUGIN_FILE = "@@PLUGINFILE@@"
+_MOST_MARKED = 60_000  # characters of Markdown that are rendered, at up to 25 µs each; what is longer no item holds
 _MOST_LEVELS = 20  # of lists inside lists that are told apart by their indent
 
 
@@ -51,10 +53,15 @@ def plain(text: Text) -> str:
 
 
 def flatten(text: Text) -> Flat:
-    """The words of a text, and what of it plain text cannot keep. Any text is read; none is refused."""
+    """The words of a text, and what of it plain text cannot keep. Any text is read; none is refused.
+
+    Raises OutOfTimeError past the deadline, where there is one.
+    """
     source = text.text
     marked = "<" in source or "&" in source
-    if text.format == "plain" or (text.format == "moodle" and not marked):
+    patience.insist()
+    too_long = text.format == "markdown" and len(source) > _MOST_MARKED
+    if too_long or text.format == "plain" or (text.format == "moodle" and not marked):
         return Flat(visible(source))
     if text.format == "html" and not marked:
         return Flat(_SPACE.sub(" ", visible(source)))
@@ -108,6 +115,7 @@ class _Flattener(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take the beginning of an element, or an empty one."""
+        patience.insist()
         given = {name: value or "" for name, value in attrs}
         self._look_for_scripts(tag, given)
         if self._dropped:

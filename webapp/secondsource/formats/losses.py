@@ -37,4 +37,9 @@ def _counted(kind: Kind, n: int) -> str:
         "drag": ngettext("{n} question to drag and drop", "{n} questions to drag and drop", n),
         "typed-gaps": ngettext("{n} text with gaps to type into", "{n} texts with gaps to type into", n),
         "unknown": ngettext("{n} question of an unknown type", "{n} questions of an unknown type", n),
+        "text": ngettext("{n} text without a question", "{n} texts without a question", n),
+        "evidence": ngettext("the evidence of {n} question", "the evidence of {n} questions", n),
+        "misconception": ngettext("the misconceptions of {n} question", "the misconceptions of {n} questions", n),
+        "highlight": ngettext("{n} question to mark words", "{n} questions to mark words", n),
+        "scenario": ngettext("{n} scenario", "{n} scenarios", n),
     }[kind].format(n=n)

@@ -62,12 +62,12 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question; `line` is where it begins in its file, from 1.
+    r"""A question; `line` is where it begins in its file, from 1.
 
     `options` belong to multichoice (`single`: one may be chosen), truefalse (true, then false) and shortanswer,
     `numbers` to numerical, `pairs` to matching, `steps` in their right order to ordering. `gaps` belong to cloze: each is
     the options of one gap, which stands in the stem as `[[1]]`, `[[2]]` and so on. The stem of a missing word has a GAP
-    in its place.
+    in its place. In an answer to type, `*` stands for any letters, alone for every other answer, and `\*` for a star.
     """
 
     line: int

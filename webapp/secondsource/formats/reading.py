@@ -44,10 +44,10 @@ def guess(name: str, text: str) -> Written:
 def read(text: str, written: Written) -> Iterator[Question | Fault]:
     """The questions and faults of a text, in order; its lines may end as on any system."""
     if written == "moodle-xml" and not _MARKUP.match(text):
-        yield Fault(1, _("this file is no XML"), _("choose another format with --format: gift or aiken"))
+        yield Fault(1, _("this file is no XML"), _("choose another format: GIFT or Aiken"))
         return
     if written != "moodle-xml" and _XML.match(text):
-        yield Fault(1, _("this file is XML"), _("read it with --format moodle-xml"))
+        yield Fault(1, _("this file is XML"), _("read it as Moodle XML"))
         return
     found = False
     for one in _READERS[written](text.replace("\r\n", "\n").replace("\r", "\n")):

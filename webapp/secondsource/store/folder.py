@@ -43,10 +43,15 @@ class Folder:
         """The folder of the full texts that a school holds: `<course>/<source>.txt`."""
         return self.path / "texts"
 
+    @property
+    def uploads(self) -> Path:
+        """The folder of the files that teachers are about to import, each kept for a day at most: see `store.uploads`."""
+        return self.path / "uploads"
+
     def contents(self) -> list[Path]:
         """All of the above that exists, and SQLite's files beside the database and the backups."""
         found = [self.secret, self.backups, *self.path.glob("secondsource.db*"), *self.backups.glob("*.db*")]
-        found += [self.texts, *self.texts.rglob("*")]
+        found += [self.texts, *self.texts.rglob("*"), self.uploads, *self.uploads.glob("*")]
         return [path for path in found if path.exists()]
 
 

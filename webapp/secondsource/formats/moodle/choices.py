@@ -10,6 +10,7 @@ from secondsource.formats.moodle.weights import look_at_sum, read_weight
 from secondsource.formats.question import FULL, Option, Text
 
 _NO = frozenset(["", "0", "false"])
+_ANYTHING = "*"  # alone, it stands for every other answer
 _WILDCARD = re.compile(r"(?<!\\)\*")
 
 
@@ -70,16 +71,16 @@ def read_short(draft: Draft) -> dict[str, Any]:
     for answer in draft.node.all("answer"):
         weight, words = read_weight(draft, answer), draft.bare(answer)
         feedback = draft.text(answer.first("feedback"))
-        if words == "*" and not weight and not feedback.text:
+        if words == _ANYTHING and not weight and not feedback.text:
             continue  # every other answer is wrong, as it is without it
-        if _WILDCARD.search(words):
+        if words != _ANYTHING and _WILDCARD.search(words):
             what = _('the answer "{words}" was left out: its * stands for any letters').format(words=words[:60])
             draft.note(answer.line, what, _(r"write the answers out; for a star itself, write \*"), "wildcard")
         elif words:
-            options.append(Option(Text(words.replace(r"\*", "*"), "plain"), weight, feedback))
+            options.append(Option(Text(words, "plain"), weight, feedback))
         else:
             draft.note(answer.line, _("an answer without text was left out"), _("write it, or delete its <answer>"))
-    if not any(one.weight > 0 for one in options):
+    if not any(one.weight > 0 and one.text.text != _ANYTHING for one in options):
         what = _("no answer that can be compared letter by letter is right")
         raise draft.refused(draft.node.line, what, _("write a right answer without *, with the fraction 100"))
     if all(one.weight < FULL for one in options):

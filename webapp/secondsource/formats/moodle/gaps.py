@@ -1,6 +1,7 @@
 """Moodle XML texts with gaps: those of the type cloze where each gap is a choice, and those with words to select."""
 
 import re
+from html import unescape
 from typing import Any
 
 from secondsource.core.words import gettext as _
@@ -42,7 +43,7 @@ def read_cloze(draft: Draft, asked: Node) -> dict[str, Any]:
     for found in _GAP.finditer(text):
         if not (_CHOICES.fullmatch(found[2]) or _OTHERS.fullmatch(found[2])):
             continue
-        gaps.append(_gap(draft, asked, found, len(gaps) + 1, source))
+        gaps.append(_gap(draft, asked, found, len(gaps) + 1))
         points.add(found[1] or "1")
         parts += [text[at : found.start()], f"[[{len(gaps)}]]"]
         at = found.end()
@@ -54,7 +55,7 @@ def read_cloze(draft: Draft, asked: Node) -> dict[str, Any]:
     return {"stem": draft.flattened(Text(stem, source.format), asked), "gaps": tuple(gaps)}
 
 
-def _gap(draft: Draft, asked: Node, found: re.Match[str], number: int, source: Text) -> tuple[Option, ...]:
+def _gap(draft: Draft, asked: Node, found: re.Match[str], number: int) -> tuple[Option, ...]:
     if not _CHOICES.fullmatch(found[2]):
         what = _("gap {n} of this text is no choice of one: {type}").format(n=number, type=found[2])
         do = _("make each gap a MULTICHOICE, or ask what stands there in a question of its own")
@@ -63,18 +64,19 @@ def _gap(draft: Draft, asked: Node, found: re.Match[str], number: int, source: T
         what = _("gap {n} of this text is never closed").format(n=number)
         raise draft.refused(asked.line, what, _("write } after its last option"))
     pieces = (piece for piece in found[3].split("~") if piece.strip())
-    options = tuple(_option(draft, asked, piece, source) for piece in pieces)
+    options = tuple(_option(draft, asked, piece) for piece in pieces)
     return _checked(draft, asked, number, options)
 
 
-def _option(draft: Draft, asked: Node, piece: str, source: Text) -> Option:
+def _option(draft: Draft, asked: Node, piece: str) -> Option:
+    """An option. It is HTML with entities for what its text would end at, whatever the text around it is."""
     weight = 0.0
     if mark := _WEIGHT.match(piece):
         weight = FULL if mark[1] else weight_of(draft, asked, mark[2])
         piece = piece[mark.end() :]
     words, _hash, feedback = piece.partition("#")
     inner = Node("gap", asked.line)  # whose files are told with the stem
-    text, said = (draft.flattened(Text(part.translate(_BACK), source.format), inner) for part in (words, feedback))
+    text, said = (draft.flattened(Text(unescape(part.translate(_BACK)), "html"), inner) for part in (words, feedback))
     if not text.text:
         raise draft.refused(asked.line, _("an option of a gap has no text"), _("write it, or delete its ~"))
     return Option(text, weight, said)
