@@ -10,6 +10,12 @@ from secondsource.core.model import Model, Slug, Text
 # What a program writes and no hand should: "sha256-" and 64 hexadecimal digits.
 Digest = Annotated[str, StringConstraints(pattern=r"^sha256-[0-9a-f]{64}$")]
 
+# A language as pages name it to browsers and screen readers: "de".
+Lang = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+
+# By which students tell reports apart. Two only where all of one are taken.
+Letter = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}$")]
+
 
 class Shown(Model):
     """What the copy itself shows of where it comes from. None: the copy does not show it."""
@@ -74,15 +80,16 @@ class Source(Model):
     """A report as the course knows it."""
 
     source: Slug
-    letter: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
+    letter: Letter
     label: Text
+    lang: Lang | None = Field(default=None, description="The language of its text, where that is not the course's.")
     invented: bool = Field(
         default=False, description="Written for the course. Then its text is shipped whole, as texts/<source>.txt."
     )
     provenance: Text = Field(description="The line under every quotation: only what the copy shows.")
     shown: Shown
     unshown: tuple[Text, ...]
-    dated: Dated
+    dated: Dated | None = Field(description="null: nothing tells when.")
     map: tuple[Paragraph, ...]
     excerpts: tuple[Excerpt, ...]
     sealed: Sealed | None = None

@@ -19,7 +19,7 @@ def lint_source(source: Source) -> Iterator[Finding]:
         if line.p != n:
             what = _("paragraph {p} stands where {n} is expected").format(p=line.p, n=n)
             yield Finding(("map", n - 1, "p"), what, _("number the paragraphs 1, 2, 3 without a gap"))
-    if source.dated.earliest > source.dated.latest:
+    if source.dated and source.dated.earliest > source.dated.latest:
         yield Finding(("dated", "earliest"), _("the earliest date is after the latest"), _("exchange the two"))
     yield from _lint_overlap(source)
 
