@@ -14,7 +14,7 @@ run: .venv/installed ## Start Second Source and print its address (ARGS="--port 
 test: .venv/installed-dev ## Check the code, make sure of a browser, run every test
 	$(MAKE) --no-print-directory check
 	$(MAKE) --no-print-directory browser
-	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+	$(BIN)/python -m pytest -n 3 --dist worksteal $(ARGS)
 
 check: .venv/installed-dev ## Lint, types, templates, direction of imports
 	$(BIN)/ruff check .

@@ -205,7 +205,7 @@ sealed: {text: sha256-DIGEST, words: 3, paragraphs: [], excerpts: {count: {at: 0
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("letter: X", "letter: x", '2:9: "x" cannot stand in "letter"; use one capital letter'),
+        ("letter: X", "letter: x", '2:9: "x" cannot stand in "letter"; use one capital letter, or two'),
         ("2020-01-06", "Monday", '7:19: "Monday" cannot stand in "earliest"; write it like this: 2021-08-18'),
         ("2020-01-08", "2020-13-08", '7:39: "2020-13-08" cannot stand in "latest"; write it like this: 2021-08-18'),
         ("{p: 1, voice", "{p: 0, voice", '9:9: "p" is 0; it must be ≥ 1'),

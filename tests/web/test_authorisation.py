@@ -5,112 +5,14 @@ import datetime as dt
 import pytest
 from flask import url_for
 
-from kit import invented, own, people, tasks
+from kit import invented, own, own_sources, people, tasks
 from kit.articles import attach_copy
+from kit.imported import GIFT, waiting
+from kit.matrix import MATRIX, TEACHERS, VISITORS
 from kit.pages import hidden
 from secondsource.actions import accounts, study
 from secondsource.store import texts
 
-# What each visitor is answered: nobody (a browser that started nothing), ada (a pupil of ms_cole's 10B, whose attempt it
-# is), ben (her classmate), carl (of mr_dean's class), mr_dean, ms_cole (who owns 10B), ms_head (the admin, teaches nothing).
-VISITORS = ("nobody", "ada", "ben", "carl", "mr_dean", "ms_cole", "ms_head")
-PUPILS, TEACHERS = ("ada", "ben", "carl"), ("mr_dean", "ms_cole", "ms_head")
-
-
-def row(others, **some):
-    """The answers to all visitors: the same one, but for some."""
-    return {**dict.fromkeys(VISITORS, others), **some}
-
-
-def teaching(status, **some):
-    """Whoever is no teacher is sent to sign in."""
-    return row(303, **dict.fromkeys(TEACHERS, status), **some)
-
-
-EVERYBODY = row(200)
-OWNER_SEES = row(303, mr_dean=404, ms_cole=200, ms_head=404)
-OWNER_DOES = row(303, mr_dean=404, ms_cole=303, ms_head=404)
-MATRIX = {
-    ("GET", "front.home"): EVERYBODY,
-    ("GET", "front.healthz"): EVERYBODY,
-    ("GET", "read.course"): EVERYBODY,
-    ("GET", "read.lesson"): EVERYBODY,
-    ("GET", "read.report"): row(200, nobody=404),  # a real report whose text is attached
-    ("GET", "take.start"): EVERYBODY,
-    ("POST", "take.begin"): row(303),
-    ("GET", "take.resume"): row(404, ada=303),
-    ("GET", "take.item"): row(404, ada=200),
-    ("POST", "take.check"): row(404, ada=303),
-    ("POST", "take.finish"): row(404, ada=303),
-    ("GET", "take.ready"): row(404, ada=200),
-    ("GET", "take.review"): row(404, ada=200),
-    ("GET", "take.answers"): row(404, ada=200),
-    ("GET", "take.tasks"): row(303, **dict.fromkeys(PUPILS, 200)),
-    ("GET", "take.task"): row(303, ada=200, ben=200, carl=404),
-    ("POST", "take.begin_task"): row(303, carl=404),
-    ("GET", "join.start"): EVERYBODY,
-    ("GET", "join.enter"): EVERYBODY,
-    ("POST", "join.enter"): row(303),
-    ("GET", "join.welcome"): row(303, **dict.fromkeys(PUPILS, 200)),
-    ("GET", "join.back"): EVERYBODY,
-    ("POST", "join.back"): row(303),
-    ("POST", "join.leave"): row(303),
-    ("GET", "teach.setup"): EVERYBODY,
-    ("POST", "teach.setup"): row(303),
-    ("GET", "teach.sign_in"): row(200, **dict.fromkeys(TEACHERS, 303)),
-    ("POST", "teach.sign_in"): row(303),
-    ("POST", "teach.sign_out"): row(303),
-    ("GET", "teach.password"): teaching(200),
-    ("POST", "teach.password"): row(303),
-    ("GET", "teach.home"): teaching(200),
-    ("GET", "teach.new"): teaching(200),
-    ("POST", "teach.new"): row(303),
-    ("GET", "write.home"): teaching(200),
-    ("GET", "write.new"): teaching(200),
-    ("POST", "write.new"): row(303),
-    ("GET", "write.bank"): OWNER_SEES,
-    ("GET", "write.new_item"): OWNER_SEES,
-    ("GET", "write.item"): OWNER_SEES,
-    ("GET", "write.scenario_list"): teaching(200),
-    ("GET", "write.scenario"): teaching(200),
-    ("GET", "write.play_scenario"): teaching(200),
-    ("POST", "write.decide_scenario"): row(303),
-    ("GET", "write.story"): OWNER_SEES,
-    ("GET", "write.play_story"): OWNER_SEES,
-    ("POST", "write.decide_story"): OWNER_DOES,
-    ("GET", "teach.materials"): teaching(200),
-    ("GET", "teach.material"): teaching(200),
-    ("GET", "teach.slide"): teaching(200),
-    ("GET", "teach.reach"): teaching(200),
-    ("GET", "teach.reach_state"): teaching(200),
-    ("GET", "teach.papers"): teaching(200),
-    ("GET", "teach.paper"): teaching(200),
-    ("GET", "teach.paper_key"): teaching(200),
-    ("GET", "teach.paper_answers"): teaching(200),
-    ("GET", "teach.paper_lesson"): teaching(200),
-    ("GET", "teach.paper_reports"): teaching(404),  # real reports are printed whole by nobody
-    ("GET", "teach.texts"): teaching(200),
-    ("GET", "teach.text"): teaching(200),
-    ("POST", "teach.text"): row(303),
-    ("POST", "teach.remove_text"): row(303),
-    ("GET", "teach.room"): OWNER_SEES,
-    ("GET", "teach.projector"): OWNER_SEES,
-    ("GET", "teach.register"): OWNER_SEES,
-    ("GET", "teach.responses"): OWNER_SEES,
-    ("GET", "teach.grades"): OWNER_SEES,
-    ("POST", "teach.new_code"): OWNER_DOES,
-    ("POST", "teach.delete"): OWNER_DOES,
-    ("GET", "teach.assign"): OWNER_SEES,
-    ("POST", "teach.assign"): OWNER_DOES,
-    ("GET", "teach.assignment"): OWNER_SEES,
-    ("POST", "teach.assignment"): OWNER_DOES,
-    ("POST", "teach.close"): OWNER_DOES,
-    ("POST", "teach.withdraw"): OWNER_DOES,
-    ("GET", "teach.pupil"): OWNER_SEES,
-    ("POST", "teach.reissue"): OWNER_DOES,
-    ("POST", "teach.remove"): OWNER_DOES,
-    ("POST", "teach.switch"): OWNER_DOES,
-}
 # Where 303 alone does not tell a refusal from success: whoever is no teacher changes nothing and is sent to sign in.
 TEACHERS_ALONE = {
     key for key in MATRIX if key[1].startswith(("teach.", "write.")) and key[1] not in {"teach.setup", "teach.sign_in"}
@@ -140,19 +42,36 @@ def place(place, app, database, shelf, start):
     given |= {"attempt": made.sits.attempt.strip("/").split("/")[-1]}
     given |= {"classroom": made.room.id, "assignment": made.task.id, "pupil": made.ada.pupil.id, "code": made.room.code}
     made.own = own.bank(database, made.ms_cole, shelf)
-    items = own.now(database, made.ms_cole, made.own).items
+    made.writes = own.now(database, made.ms_cole, made.own)
+    items = made.writes.items
+    made.item = items[0].id
+    made.second = own.bank(database, made.ms_cole, shelf, "New cranes")
+    made.source = own_sources.source(database, made.ms_cole, shelf)
+    excerpt = own_sources.mark(database, made.ms_cole, made.source)
     story = next(item for item in items if item.type == "scenario")
     edition = study.edition(database, banks["cranes"])
     given |= {"quiz": "cranes", "scenario": next(item.id for item in edition.items if item.type == "scenario")}
     made.decided = story.keyed()["answer"][0]
-    numbers = {
-        "write": {"bank": made.own.id, "item": items[0].id, "story": story.id}
-    }  # there a bank is known by its number
+    given["token"] = waiting(database, made.ms_cole, made.second)
+    lossy = {
+        name: {"bank": made.second.id} for name in ("write.losses", "write.acknowledge_import", "write.undo_import")
+    }
+    # There a bank is known by its number, and a source by its own.
+    numbers = {"bank": made.own.id, "item": made.item, "story": story.id, "written": "yaml"}
+    numbers |= {"source": made.source.id, "excerpt": excerpt.id, "p": excerpt.p}
+    numbers = {"write": numbers}
     with app.test_request_context():
         made.addresses = {
             rule.endpoint: url_for(
                 rule.endpoint,
-                **{name: {**given, **numbers.get(rule.endpoint.split(".")[0], {})}[name] for name in rule.arguments},
+                **{
+                    name: {
+                        **given,
+                        **numbers.get(rule.endpoint.split(".")[0], {}),
+                        **lossy.get(rule.endpoint, {}),
+                    }[name]
+                    for name in rule.arguments
+                },
             )
             for rule in app.url_map.iter_rules()
         }
@@ -172,8 +91,29 @@ def fields(place, database, endpoint, who=""):
         "teach.assign": {"what": "quiz/harbour/cranes", **rules},
         "teach.assignment": rules,
         "write.new": {"title": "Rivers", "course": "harbour"},
+        "write.edit": {"based_on": place.writes.manuscript.items[0], "do": "check", "stem": "Whose?"},
+        "write.keep": {"based_on": place.writes.manuscript.items[0], "stem": "Whose?"},
+        "write.preview": {"answer": "ministry"},
+        "write.choose": {"do": "theirs"},
+        "write.new_source": {"label": "Post", "course": "harbour", "text": own_sources.TEXT},
+        "write.source_about": {"label": "Post"},
+        "write.source_text": {"text": own_sources.TEXT.replace("1998", "1989")},
+        "write.share_source": {"shared": "yes"},
+        "write.make_excerpt": {"p": "3", "words": own_sources.NINE},
+        "write.mark_decisive": {"answer": "0-2"},
+        "write.rename_excerpt": {"name": "letter"},
+        "write.import_file": {"text": GIFT, "into": "new/harbour"},
+        "write.choose_import": {"go": "import", "page": "1", "take": "1", "into": "new/harbour"},
         "write.decide_scenario": {"answer": place.decided},
         "write.decide_story": {"answer": place.decided},
+        "write.about": {"title": "Rivers", "scenario": "", "profile": "draft", "revision": "1"},
+        "write.place": {"item": place.item, "position": "2", "revision": "1"},
+        "write.move_items": {"item": place.item, "into": str(place.second.id)},
+        "write.duplicate_items": {"item": place.item},
+        "write.remove_items": {"item": place.item},
+        "write.restore": {"revision": "1"},
+        "write.share": {"shared": "yes"},
+        "write.archive": {"away": "yes"},
         "teach.text": {"text": invented.COPY},
         "teach.new": {"name": "11C", "ends": str(place.room.ends), "zone": "Europe/Minsk"},
     }
@@ -185,7 +125,7 @@ def fields(place, database, endpoint, who=""):
 
 
 def test_every_route_has_a_row(app):
-    assert routes(app) == set(MATRIX), "add the new route to MATRIX, with an answer for each visitor"
+    assert routes(app) == set(MATRIX), "add the new route to kit/matrix.py, with an answer for each visitor"
 
 
 @pytest.mark.parametrize(("method", "endpoint"), MATRIX)
@@ -251,5 +191,6 @@ def test_a_pupil_of_another_class_is_no_pupil_of_this_one(place, database):
 
 
 def dump(database):
-    """All that is in the database, as SQL, and the texts that are attached."""
-    return list(database.read().iterdump()) + list(texts.kept(database.folder))
+    """All that is in the database, as SQL, the texts that are attached, and the files that wait to be imported."""
+    waiting = sorted(path.name for path in (database.folder / "uploads").glob("*"))
+    return [*database.read().iterdump(), *texts.kept(database.folder), *waiting]

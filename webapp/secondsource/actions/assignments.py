@@ -10,7 +10,7 @@ from secondsource.core.attempt import Attempt
 from secondsource.core.days import end_of, has_ended
 from secondsource.core.people import Classroom, Pupil
 from secondsource.core.words import gettext as _
-from secondsource.store import assignments, attempts, classrooms, editions, pupils, times
+from secondsource.store import assignments, attempts, classrooms, editions, publications, pupils, times
 from secondsource.store.database import Database
 
 _INSTANT = dt.timedelta(seconds=1)
@@ -73,6 +73,8 @@ def assign(database: Database, classroom: Classroom, what: What, rules: Rules) -
         if has_ended(classroom, now):
             raise RefusedError(_("The class has ended, so nobody could take it. Create a new class."))
         if not what.banks <= {(what.course, bank) for bank in editions.current(conn, what.course)}:
+            raise RefusedError(_("There is no such quiz here. Choose one from the list."))
+        if not all(publications.giveable(conn, *bank, classroom.id) for bank in what.banks):
             raise RefusedError(_("There is no such quiz here. Choose one from the list."))
         _insist_on_one(conn, classroom, what.banks, now)
         if rules.closes <= now:

@@ -1,7 +1,7 @@
 """Writing banks: a teacher makes one, duplicates one that comes with a course, changes it, and publishes it."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from secondsource.actions.accounts import RefusedError
@@ -44,6 +44,11 @@ def opened(database: Database, teacher: Teacher, id_: int) -> Opened | None:
     conn = database.read()
     found = manuscripts.seen(conn, id_, teacher.id)
     return None if found is None else _opened(conn, found)
+
+
+def found(database: Database, teacher: Teacher, id_: int) -> Manuscript | None:
+    """The same without its items."""
+    return manuscripts.seen(database.read(), id_, teacher.id)
 
 
 def create(database: Database, teacher: Teacher, shown: ShelfCourse, title: str) -> Manuscript:
@@ -104,18 +109,20 @@ def _like(wanted: str) -> Iterator[str]:
 def renamed(conn: sqlite3.Connection, items: Iterable[Item]) -> list[Item]:
     """Items under ids that no item ever had, which still name one another rightly."""
     before = list(items)
-    used: set[str] = set()
-    ids: dict[str, str] = {}
+    taken = manuscripts.all_item_ids(conn)
+    similar: dict[str, Iterator[str]] = {}
+    own: list[str] = []
     for item in before:
-        ids[item.id] = free_id(item.id, lambda id_: id_ in used or bool(manuscripts.used_item_ids(conn, [id_])))
-        used.add(ids[item.id])
-    return [_renamed(item, ids) for item in before]
+        own.append(next(id_ for id_ in similar.setdefault(item.id, _like(item.id)) if id_ not in taken))
+        taken.add(own[-1])
+    ids = dict(zip((item.id for item in before), own, strict=True))
+    return [_renamed(item, id_, ids) for item, id_ in zip(before, own, strict=True)]
 
 
-def _renamed(item: Item, ids: dict[str, str]) -> Item:
+def _renamed(item: Item, id_: str, ids: Mapping[str, str]) -> Item:
     enemies = tuple(ids[enemy] for enemy in item.enemies if enemy in ids)
     varies = ids.get(item.varies) if item.varies else None
-    return item.model_copy(update={"id": ids[item.id], "enemies": enemies, "varies": varies})
+    return item.model_copy(update={"id": id_, "enemies": enemies, "varies": varies})
 
 
 def revise(
@@ -123,28 +130,28 @@ def revise(
 ) -> Manuscript:
     """Add a revision. `change` is given the manuscript as it is now, in the transaction, and says what becomes of it.
 
-    Raises RefusedError where the manuscript is gone or no longer shared, and whatever `change` raises.
+    Raises RefusedError where the manuscript is gone, no longer shared or archived, and whatever `change` raises.
     """
-    now = times.now()
+    return database.write(lambda conn: revise_in(conn, teacher, id_, change))
 
-    def job(conn: sqlite3.Connection) -> Manuscript:
-        found = manuscripts.seen(conn, id_, teacher.id)
-        if found is None:
-            raise RefusedError(_("This bank is not there any more, or it is not shared with you any more."))
-        revised = change(conn, _opened(conn, found))
-        if revised is None or (revised.head, tuple(revised.items)) == (found.head, found.items):
-            return found
-        return manuscripts.save(
-            conn,
-            id_,
-            head=revised.head,
-            items=revised.items,
-            change=revised.change,
-            teacher=teacher.id,
-            at=now,
-        )
 
-    return database.write(job)
+def revise_in(
+    conn: sqlite3.Connection, teacher: Teacher, id_: int, change: Callable[[sqlite3.Connection, Opened], "Revised"]
+) -> Manuscript:
+    """The same inside a transaction that does more, such as to change two manuscripts."""
+    found = manuscripts.seen(conn, id_, teacher.id)
+    if found is None:
+        raise RefusedError(_("This bank is not there any more, or it is not shared with you any more."))
+    if found.archived:
+        raise RefusedError(_("This bank was put into the archive. Bring it back on its page, and then do it again."))
+    revised = change(conn, _opened(conn, found))
+    if revised is None or (revised.head, tuple(revised.items)) == (found.head, found.items):
+        return found
+    if found.shared:
+        manuscripts.share_sources(conn, teacher.id, set(revised.items) - set(found.items))
+    return manuscripts.save(
+        conn, id_, head=revised.head, items=revised.items, change=revised.change, teacher=teacher.id, at=times.now()
+    )
 
 
 class NewRevision(NamedTuple):

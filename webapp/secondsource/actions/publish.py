@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from secondsource.content.courses import CourseFiles, read_library
+from secondsource.content.courses import CourseFiles, Library, read_library
 from secondsource.content.problem import Problem
 from secondsource.content.unfit import Unfit
 from secondsource.core.bank import Bank, Parallel
@@ -15,7 +15,8 @@ from secondsource.core.edition import BankEdition, edition_of
 from secondsource.core.lesson import Lesson
 from secondsource.core.material import KINDS, Material
 from secondsource.core.sources import Source
-from secondsource.store import editions
+from secondsource.core.words import gettext as _
+from secondsource.store import editions, manuscripts
 from secondsource.store.database import Database
 
 
@@ -94,7 +95,7 @@ class Shelf:
 
 def publish(database: Database, courses: Path, quizzes: Path) -> Shelf:
     """Publish every bank that is in order. What is not in order is left out and told in `problems`."""
-    library = read_library(courses, quizzes)
+    library = without_taken(database, read_library(courses, quizzes))
     return Shelf(publish_courses(database, library.courses), library.problems, unfit=library.unfit)
 
 
@@ -102,6 +103,26 @@ def publish_courses(database: Database, read: Mapping[str, CourseFiles]) -> dict
     """Keep every bank of some courses as an edition, and return the courses as they are served."""
     now = dt.datetime.now(dt.UTC)
     return {name: _publish_course(database, files, now) for name, files in read.items()}
+
+
+def without_taken(database: Database, library: Library) -> Library:
+    """A library without the banks whose ids a teacher's own banks have: what was given to classes under them stays.
+
+    New banks of teachers keep clear of files; this is for a file that came later.
+    """
+    conn = database.read()
+    courses, problems = dict(library.courses), list(library.problems)
+    for name, files in library.courses.items():
+        taken = files.banks.keys() & manuscripts.taken_ids(conn, name)
+        if taken:
+            courses[name] = replace(files, banks={id_: bank for id_, bank in files.banks.items() if id_ not in taken})
+            problems += [_taken(files.paths["bank", id_], id_) for id_ in taken]
+    return replace(library, courses=courses, problems=sorted(problems))
+
+
+def _taken(path: Path, bank: str) -> Problem:
+    what = _('a teacher of this server has written a bank with the id "{bank}"; that one is served, and not this')
+    return Problem(str(path), 1, 1, what.format(bank=bank), _("give this one another id"))
 
 
 def _keep(database: Database, edition: BankEdition, now: dt.datetime) -> str:

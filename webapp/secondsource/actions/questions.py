@@ -1,4 +1,4 @@
-"""Reading question files of other systems; so far they are read and reported, and nothing is stored."""
+"""Reading question files of other systems, and telling what stands in them; storing is done in `imports`."""
 
 import json
 from collections import Counter
@@ -7,17 +7,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from secondsource.content.decoding import utf_8
-from secondsource.content.writing import write_whole
 from secondsource.core.words import gettext as _
+from secondsource.formats import patience
 from secondsource.formats.fault import Fault
-from secondsource.formats.losses import summed_up
 from secondsource.formats.moodle.encoding import decoded, misnamed
-from secondsource.formats.question import Type
+from secondsource.formats.patience import OutOfTimeError
+from secondsource.formats.question import Question, Type
 from secondsource.formats.reading import Written, guess, read
-from secondsource.formats.rows import Row, fault_row, question_row
+from secondsource.formats.rows import question_row
 
 MOST_BYTES = 50_000_000
+MOST_QUESTIONS = 10_000
 _PACKED = (b"PK\x03\x04", b"\x1f\x8b")  # ZIP and gzip: nothing is unpacked here, so that nothing can burst
+_MOST_FAULTS = 20_000
 
 # Called with the line that was reached and the number of lines.
 Progress = Callable[[int, int], object]
@@ -28,7 +30,7 @@ class UnusableError(Exception):
 
 
 @dataclass
-class Import:
+class QuestionFile:
     """What stands in a file of questions: how many of each type, its faults by line, and rows for a report."""
 
     file: str
@@ -37,76 +39,83 @@ class Import:
     faults: list[Fault] = field(default_factory=list)
     rows: list[str] = field(default_factory=list)  # JSON, which needs less room than the questions
 
-    @property
-    def lost(self) -> list[Fault]:
-        """Faults for which something was not read."""
-        return [fault for fault in self.faults if not fault.kept]
 
-    @property
-    def doubtful(self) -> list[Fault]:
-        """Faults of questions that were read all the same."""
-        return [fault for fault in self.faults if fault.kept]
+def read_raw(  # noqa: PLR0913  what can be said of a file beside its bytes
+    raw: bytes,
+    name: str,
+    written: Written | None = None,
+    progress: Progress | None = None,
+    each: Callable[[Question], list[Fault]] | None = None,
+    *,
+    rows: bool = False,
+) -> QuestionFile:
+    """Read the bytes of a file with this name, in the given format or in the one it seems to have.
 
-    @property
-    def losses(self) -> str:
-        """What is not kept, counted: "2 images, 1 calculated question"; "" where everything is."""
-        return summed_up(self.faults)
-
-
-def read_questions(
-    path: Path, written: Written | None = None, progress: Progress | None = None, *, rows: bool = False
-) -> Import:
-    """Read a file in the given format, or in the one it seems to have. With `rows`, questions are kept for `report`.
-
-    Raises UnusableError where the file cannot be opened.
+    `each` is given every question, and may find more faults with it. With `rows`, questions are kept for `report`. Of a
+    file with too many questions or problems nothing is kept but that. Past the deadline of `formats.patience`, what was
+    read till then is kept, and the rest told as a problem.
     """
-    text, faults = _text(path)
+    text, faults = text_of(raw, Path(name))
     if text is None:
-        return Import(path.name, written or guess(path.name, ""), faults=faults)
-    found = Import(path.name, written or guess(path.name, text), faults=faults)
+        return QuestionFile(name, written or guess(name, ""), faults=faults)
+    found = QuestionFile(name, written or guess(name, text), faults=faults)
     lines = text.count("\n") + 1
-    for one in read(text, found.written):
-        if isinstance(one, Fault):
-            found.faults.append(one)
-        else:
-            found.types[one.type] += 1
-            if rows:
-                found.rows.append(_json(question_row(one)))
-        if progress:
-            progress(one.line, lines)
+    line = 1
+    try:
+        for one in read(text, found.written):
+            line = one.line
+            patience.insist()
+            if isinstance(one, Fault):
+                found.faults.append(one)
+            else:
+                found.faults += each(one) if each else ()
+                found.types[one.type] += 1
+                if rows:
+                    found.rows.append(json.dumps(question_row(one), ensure_ascii=False))
+            if found.types.total() > MOST_QUESTIONS or len(found.faults) > _MOST_FAULTS:
+                return QuestionFile(name, found.written, faults=[_too_many(found, line)])
+            if progress:
+                progress(line, lines)
+    except OutOfTimeError:
+        found.faults.append(Fault(line, _("reading took too long; from here on nothing was read"), _split_advice()))
     found.faults.sort()
     return found
 
 
-def report(found: Import, path: Path) -> None:
-    """Write questions and problems to a file, as JSON with one of them a line. Raises UnusableError."""
-    problems = [_json(fault_row(fault)) for fault in found.faults]
-    parts = [f'{{"file": {_json(found.file)}', f'"format": {_json(found.written)}']
-    for name, rows in (("questions", found.rows), ("problems", problems)):
-        parts.append(f'"{name}": [\n' + ",\n".join(rows) + "\n]" if rows else f'"{name}": []')
-    try:
-        write_whole(path, (",\n".join(parts) + "}\n").encode())
-    except OSError as error:
-        text = _("{file} cannot be written: {why}. Choose another place with --report.")
-        raise UnusableError(text.format(file=path, why=error.strerror)) from error
+def _too_many(found: QuestionFile, line: int) -> Fault:
+    if found.types.total() > MOST_QUESTIONS:
+        what = _("this file has more than {most:,} questions").format(most=MOST_QUESTIONS)
+        return Fault(line, what, _("split it into several files"))
+    first, what = min(found.faults), _("this file has more than {most:,} problems").format(most=_MOST_FAULTS)
+    return Fault(first.line, what, _("check that it is the file you meant. The first: {what}").format(what=first.what))
 
 
-def _text(path: Path) -> tuple[str | None, list[Fault]]:
-    """The text of a file, or None and what keeps it from being read."""
+def raw_of(path: Path) -> bytes:
+    """The bytes of a file, one more than may be read at most. Raises UnusableError."""
     try:
         with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         told = _("{file} cannot be read: {why}. Check that you may open it.")
         raise UnusableError(told.format(file=path, why=error.strerror)) from error
+
+
+def unfit_at_all(raw: bytes) -> list[Fault]:
+    """What is wrong with bytes of which nothing is read: they are too many, or packed."""
     if len(raw) > MOST_BYTES:
         what = _("this file has more than {most:,} bytes").format(most=MOST_BYTES)
-        return None, [Fault(1, what, _("split it into several files"))]
+        return [Fault(1, what, _("split it into several files"))]
     if raw.startswith(_PACKED):
         what = _("this file is packed: an archive, or a backup of a course")
-        return None, [
-            Fault(1, what, _("unpack it and read the file of questions in it; export a backup as Moodle XML"))
-        ]
+        do = _("unpack it and read the file of questions in it; export a backup as Moodle XML")
+        return [Fault(1, what, do)]
+    return []
+
+
+def text_of(raw: bytes, path: Path) -> tuple[str | None, list[Fault]]:
+    """The text of the bytes of a file, or None and what keeps it from being read."""
+    if unfit := unfit_at_all(raw):
+        return None, unfit
     text, problems = utf_8(raw, path, MOST_BYTES)
     if text is None and (text := decoded(raw)) is None:
         return None, [Fault(one.line, one.what, _encoding_advice()) for one in problems]
@@ -120,5 +129,5 @@ def _encoding_advice() -> str:
     return _("open it in the editor it was written with, and save it as text, with the encoding UTF-8")
 
 
-def _json(row: Row | str) -> str:
-    return json.dumps(row, ensure_ascii=False)
+def _split_advice() -> str:
+    return _("split the file into several, and look for a text that is very long there")

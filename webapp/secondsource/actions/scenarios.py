@@ -125,7 +125,7 @@ def script_own(opened: Opened, at: Bench, item: str) -> Script | None:
     if found is None:
         return None
     n, scenario, sketch = found
-    bank = opened.manuscript.as_bank(opened.items)  # type: ignore[arg-type]  # the items of a bank are of the registry
+    bank = opened.manuscript.as_bank(opened.items)
     remarks = tuple(_remarks(_own_findings(bank, at.catalogue), n, sketch))
     edition = rehearsal(
         scenario,

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from secondsource.actions.publish import Shelf, publish_courses
+from secondsource.actions.publish import Shelf, publish_courses, without_taken
 from secondsource.content.courses import CourseFiles, Library, read_courses
 from secondsource.content.holdings import Holdings
 from secondsource.content.problem import Problem
@@ -39,7 +39,7 @@ class Watch:
         untouched, own = holdings.plans()
         self._prints = holdings.prints()  # before reading: what changes meanwhile is found again
         self._failed = ""
-        shipped, read = read_courses(untouched), read_courses(own)
+        shipped, read = (without_taken(database, read_courses(plans)) for plans in (untouched, own))
         self._shipped = publish_courses(database, shipped.courses)
         self._shipped_problems, self._unfit = shipped.problems, read.unfit
         self._served: dict[str, CourseFiles] = read.courses
@@ -62,7 +62,7 @@ class Watch:
             prints = self._holdings.prints()
             if prints == self._prints and not self._failed:
                 return
-            read = read_courses(self._holdings.plans()[1])
+            read = without_taken(self._database, read_courses(self._holdings.plans()[1]))
             kept = {name: files for name, files in self._served.items() if self._is_spoilt(files, read)}
             fresh = {name: files for name, files in read.courses.items() if name not in kept}
             own = publish_courses(self._database, fresh)

@@ -24,13 +24,13 @@ def read_text(path: Path) -> tuple[str | None, list[Problem]]:
     return decode(raw, path)
 
 
-def decode(raw: bytes, path: Path) -> tuple[str | None, list[Problem]]:
-    """The text that the bytes of a file stand for, or None, and what is wrong with them."""
+def decode(raw: bytes, path: Path, most: int = MOST_BYTES) -> tuple[str | None, list[Problem]]:
+    """The text that the bytes of a file stand for, `most` of them at most, or None, and what is wrong with them."""
     problems = []
     if raw.startswith(codecs.BOM_UTF8):
         what = _("this file begins with a byte order mark, which no editor shows")
         problems.append(Problem(str(path), 1, 1, what, _('save the file as UTF-8 without "BOM" or "signature"')))
-    text, wrong = utf_8(raw, path)
+    text, wrong = utf_8(raw, path, most)
     if text is None:
         return None, [*problems, *wrong]
     if control := _CONTROL.search(text):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from secondsource.content.mismatch import Mismatch
 from secondsource.core.model import Ref, Slug
 from secondsource.core.slugs import slug_like
+from secondsource.core.sources import Letter
 from secondsource.core.suggestion import nearest, suggest
 from secondsource.core.words import gettext as _
 
@@ -74,8 +75,8 @@ def _pattern(case: Mismatch) -> Told:
         do = _("use small letters, digits and single hyphens, as in {example}").format(example=example)
     elif case.ctx["pattern"] == _pattern_of(Ref):
         do = _("name an excerpt by its source and its id, as in report-c/35-pushed or report-c/35-pushed#speaker")
-    elif case.ctx["pattern"] == "^[A-Z]$":
-        do = _("use one capital letter")
+    elif case.ctx["pattern"] == _pattern_of(Letter):
+        do = _("use one capital letter, or two")
     else:
         do = _("it is written by `secondsource source seal`: run that again")
     return what, do

@@ -17,6 +17,7 @@ class ClosedCard(Model):
     p: int
     exact: str
     invented: bool = False
+    lang: str | None = None
 
 
 class Card(ClosedCard):
@@ -30,7 +31,7 @@ class Card(ClosedCard):
 
     def closed(self) -> ClosedCard:
         """What may be shown before the answer."""
-        return ClosedCard(ref=self.ref, letter=self.letter, p=self.p, exact=self.exact, invented=self.invented)
+        return ClosedCard.model_validate(self.model_dump(include=set(ClosedCard.model_fields)))
 
 
 class Run(NamedTuple):
@@ -55,6 +56,7 @@ def card(source: Source, excerpt: Excerpt) -> Card:
         p=excerpt.p,
         exact=excerpt.exact,
         invented=source.invented,
+        lang=source.lang,
         label=source.label,
         provenance=source.provenance,
         voice=source.voice(excerpt.p),

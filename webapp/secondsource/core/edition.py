@@ -53,7 +53,12 @@ def canonical(model: BaseModel) -> str:
 
 def edition_digest(model: BaseModel) -> str:
     """The digest under which an edition is kept: 64 hexadecimal digits of SHA-256."""
-    return hashlib.sha256(canonical(model).encode()).hexdigest()
+    return digest_of(canonical(model))
+
+
+def digest_of(text: str) -> str:
+    """The same of a model whose canonical JSON is at hand."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def edition_of(

@@ -1,13 +1,15 @@
 """A manuscript: a bank as its teacher writes it, revision by revision, before and after it is published."""
 
 import datetime as dt
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, cast
 
 from pydantic import Field
 
 from secondsource.core.acceptance import ItemAcceptance
 from secondsource.core.bank import Bank, Profile
 from secondsource.core.items import AnyItem
+from secondsource.core.items.base import Item
 from secondsource.core.model import Model, Slug, Text
 
 Deed = Literal[
@@ -61,7 +63,7 @@ class Manuscript(Model):
     head: Head
     items: tuple[str, ...]
 
-    def as_bank(self, items: tuple[AnyItem, ...]) -> Bank:
+    def as_bank(self, items: Sequence[Item]) -> Bank:
         """The bank that it is with these items. Raises pydantic.ValidationError where there are none."""
         return Bank(
             bank=self.bank,
@@ -69,7 +71,7 @@ class Manuscript(Model):
             scenario=self.head.scenario,
             profile=self.head.profile,
             accepted=self.head.accepted,
-            items=items,
+            items=cast("tuple[AnyItem, ...]", tuple(items)),
         )
 
 

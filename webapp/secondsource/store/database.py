@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from secondsource.core.words import gettext as _
-from secondsource.store import connections, folder, migrations, writer
+from secondsource.store import connections, folder, migrations, uploads, writer
 from secondsource.store.errors import StoreError, explained, is_trouble
 from secondsource.store.readers import Readers
 
@@ -33,6 +33,7 @@ class Database:
         """
         where = folder.prepare(path)
         migrations.migrate(where)
+        uploads.sweep(where.path)
         return cls(where, folder.read_secret(where))
 
     def write(self, job: Callable[[sqlite3.Connection], T], timeout: float = writer.PATIENCE) -> T:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from secondsource.core.edition import BankEdition, canonical, edition_digest
+from secondsource.core.edition import BankEdition, canonical, digest_of, edition_digest
 from secondsource.core.items import item_from
 from secondsource.core.items.base import Item
 from secondsource.core.words import gettext as _
@@ -26,9 +26,12 @@ class Published(NamedTuple):
     changed: bool
 
 
-def publish(conn: sqlite3.Connection, edition: BankEdition, at: dt.datetime) -> Published:
-    """Make an edition the current one of its bank. Publishing the current one again adds nothing."""
-    digest = edition_digest(edition)
+def publish(conn: sqlite3.Connection, edition: BankEdition, at: dt.datetime, digest: str | None = None) -> Published:
+    """Make an edition the current one of its bank. Publishing the current one again adds nothing.
+
+    `digest` is that of the edition, where it was worked out before: of thousands of items that takes a second.
+    """
+    digest = digest or edition_digest(edition)
     if current(conn, edition.course).get(edition.bank) == digest:
         return Published(digest, changed=False)
     _keep(conn, digest, edition, at)
@@ -43,8 +46,9 @@ def _keep(conn: sqlite3.Connection, digest: str, edition: BankEdition, at: dt.da
     """Store an edition and its items, unless it was published before."""
     if conn.execute("SELECT 1 FROM bank_editions WHERE digest = :digest", {"digest": digest}).fetchone():
         return
-    head = json.loads(canonical(edition))
-    del head["items"]  # they are kept by themselves, once for all the editions that hold them
+    # The items are kept by themselves, once for all the editions that hold them.
+    head = json.loads(canonical(edition.model_copy(update={"items": ()})))
+    del head["items"]
     row = {"digest": digest, "course": edition.course, "bank": edition.bank, "published": to_text(at)}
     conn.execute(
         "INSERT INTO bank_editions (digest, course, bank, json, published) "
@@ -61,7 +65,8 @@ def _keep(conn: sqlite3.Connection, digest: str, edition: BankEdition, at: dt.da
 
 def keep_item(conn: sqlite3.Connection, item: Item) -> str:
     """Store an edition of an item, unless it is there, and return its digest."""
-    row = {"digest": edition_digest(item), "item": item.id, "type": item.type, "json": canonical(item)}
+    text = canonical(item)
+    row = {"digest": digest_of(text), "item": item.id, "type": item.type, "json": text}
     conn.execute(
         "INSERT INTO item_editions (digest, item, type, json) VALUES (:digest, :item, :type, :json) "
         "ON CONFLICT (digest) DO NOTHING",
@@ -78,6 +83,11 @@ def current(conn: sqlite3.Connection, course: str) -> dict[str, str]:
         {"course": course},
     )
     return {row["bank"]: row["edition"] for row in rows}
+
+
+def courses(conn: sqlite3.Connection) -> list[str]:
+    """Every course that a bank was ever published of, by name."""
+    return [row["course"] for row in conn.execute("SELECT DISTINCT course FROM publications ORDER BY course")]
 
 
 def bank_edition(conn: sqlite3.Connection, digest: str) -> BankEdition:
@@ -103,8 +113,8 @@ def _read_bank(conn: sqlite3.Connection, digest: str) -> BankEdition:
 
 
 def items(conn: sqlite3.Connection, digests: Sequence[str]) -> list[Item]:
-    """The editions of some items, in the order asked for. Raises MissingError."""
-    return [item_edition(conn, digest) for digest in digests]
+    """The editions of some items, in the order asked for, read in one statement. Raises MissingError."""
+    return _items.get_all(digests, lambda missing: _read_items(conn, missing))
 
 
 def _read_item(conn: sqlite3.Connection, digest: str) -> Item:
@@ -112,6 +122,18 @@ def _read_item(conn: sqlite3.Connection, digest: str) -> Item:
     if row is None:
         raise _missing(digest)
     return item_from(json.loads(row["json"]))
+
+
+def _read_items(conn: sqlite3.Connection, digests: Sequence[str]) -> dict[str, Item]:
+    rows = conn.execute(
+        "SELECT digest, json FROM item_editions WHERE digest IN (SELECT value FROM json_each(:digests))",
+        {"digests": json.dumps(list(digests))},
+    )
+    found = {row["digest"]: item_from(json.loads(row["json"])) for row in rows}
+    for digest in digests:
+        if digest not in found:
+            raise _missing(digest)
+    return found
 
 
 def _missing(digest: str) -> MissingError:

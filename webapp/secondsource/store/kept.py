@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
@@ -31,3 +31,21 @@ class Kept(Generic[V]):
             while len(self._values) > self._most:
                 self._values.popitem(last=False)
         return value
+
+    def get_all(self, digests: Sequence[str], make: Callable[[list[str]], dict[str, V]]) -> list[V]:
+        """Many values in the order asked for; those that are not kept are made together."""
+        with self._lock:
+            there = {digest: self._values[digest] for digest in digests if digest in self._values}
+            for digest in there:
+                self._values.move_to_end(digest)
+        made = (
+            make([digest for digest in dict.fromkeys(digests) if digest not in there])
+            if len(there) < len(set(digests))
+            else {}
+        )
+        with self._lock:
+            for digest, value in made.items():
+                self._values[digest] = value
+            while len(self._values) > self._most:
+                self._values.popitem(last=False)
+        return [there[digest] if digest in there else made[digest] for digest in digests]

@@ -9,7 +9,7 @@ from typing import Any
 from secondsource.core.edition import canonical
 from secondsource.core.items.base import Item
 from secondsource.core.manuscript import Change, Head, Manuscript, Revision
-from secondsource.store import editions, item_words
+from secondsource.store import citing, editions, item_words, own_sources
 from secondsource.store.times import from_text, to_text
 
 _FIND = """
@@ -101,6 +101,12 @@ def of_teacher(conn: sqlite3.Connection, teacher: int) -> list[Manuscript]:
     return [_manuscript(row) for row in rows]
 
 
+def called(conn: sqlite3.Connection, bank: str) -> list[Manuscript]:
+    """All manuscripts of banks with this id, one of a course at most, by course; archived ones too."""
+    rows = conn.execute(f"{_FIND} AND m.bank = :bank ORDER BY m.course", {"bank": bank})
+    return [_manuscript(row) for row in rows]
+
+
 def taken_ids(conn: sqlite3.Connection, course: str) -> set[str]:
     """The ids of banks that manuscripts of a course have, whoever writes them."""
     rows = conn.execute("SELECT bank FROM manuscripts WHERE course = :course", {"course": course})
@@ -116,9 +122,22 @@ def used_item_ids(conn: sqlite3.Connection, ids: Sequence[str]) -> set[str]:
     return {row["item"] for row in rows}
 
 
+def all_item_ids(conn: sqlite3.Connection) -> set[str]:
+    """Every id that an item has or ever had: asked once where many items need one."""
+    return {row["item"] for row in conn.execute("SELECT DISTINCT item FROM item_editions")}
+
+
 def share(conn: sqlite3.Connection, id_: int, *, shared: bool) -> None:
-    """Let every teacher here edit it, or its owner alone."""
+    """Let every teacher here edit it, or its owner alone. With it the owner's sources are shared that its items cite."""
     conn.execute("UPDATE manuscripts SET shared = :shared WHERE id = :id", {"id": id_, "shared": shared})
+    found = by_id(conn, id_)
+    if shared and found:
+        share_sources(conn, found.owner, found.items)
+
+
+def share_sources(conn: sqlite3.Connection, owner: int, digests: Iterable[str]) -> None:
+    """Share those of a teacher's sources that some items cite: they stand in a bank that others see."""
+    own_sources.share_named(conn, owner, citing.sources_of(editions.items(conn, list(digests))))
 
 
 def archive(conn: sqlite3.Connection, id_: int, at: dt.datetime | None) -> None:

@@ -4,7 +4,9 @@ import sqlite_utils
 
 from secondsource.store.schema_assignments import ASSIGNMENTS
 from secondsource.store.schema_classrooms import CLASSROOMS
+from secondsource.store.schema_imports import IMPORTS
 from secondsource.store.schema_manuscripts import MANUSCRIPTS
+from secondsource.store.schema_sources import OWN_SOURCES
 from secondsource.store.schema_turns import TURNS
 
 MIGRATIONS = sqlite_utils.Migrations("secondsource")
@@ -119,3 +121,15 @@ def turns(db: sqlite_utils.Database) -> None:
 def manuscripts(db: sqlite_utils.Database) -> None:
     """Banks as teachers write them, revision by revision, and what they have not saved yet."""
     db.executescript(MANUSCRIPTS)
+
+
+@MIGRATIONS(name="m0006-own-sources")
+def own_sources(db: sqlite_utils.Database) -> None:
+    """Sources that teachers add, with their texts, revision by revision."""
+    db.executescript(OWN_SOURCES)
+
+
+@MIGRATIONS(name="m0007-imports")
+def imports(db: sqlite_utils.Database) -> None:
+    """What teachers took from files of other systems, and what was lost."""
+    db.executescript(IMPORTS)

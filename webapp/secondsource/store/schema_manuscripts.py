@@ -13,6 +13,9 @@ CREATE TABLE manuscripts (
 );
 CREATE INDEX manuscripts_of_owner ON manuscripts (owner);
 
+-- Every id that an item ever had, for finding one that is free.
+CREATE INDEX item_editions_of_item ON item_editions (item);
+
 CREATE TABLE manuscript_revisions (
     manuscript INTEGER NOT NULL REFERENCES manuscripts (id),
     number INTEGER NOT NULL CHECK (number >= 1),

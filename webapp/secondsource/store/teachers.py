@@ -21,6 +21,12 @@ def by_name(conn: sqlite3.Connection, name: str) -> Teacher | None:
     return _one(conn.execute(f"SELECT {_COLUMNS} FROM teachers WHERE name_key = :key", key))  # noqa: S608  a constant
 
 
+def everybody(conn: sqlite3.Connection) -> list[Teacher]:
+    """All teachers, by name."""
+    rows = conn.execute(f"SELECT {_COLUMNS} FROM teachers ORDER BY name_key")  # noqa: S608  a constant
+    return [Teacher(id=row["id"], name=row["name"], admin=bool(row["admin"])) for row in rows]
+
+
 def create(conn: sqlite3.Connection, name: str, *, admin: bool, at: dt.datetime) -> Teacher | None:
     """A new teacher, who has no password yet; None where the name is taken."""
     row = {"name": name, "key": same_name(name), "admin": admin, "created": to_text(at)}

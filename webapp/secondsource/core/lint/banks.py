@@ -42,9 +42,14 @@ def _lint(bank: Bank, catalogue: Catalogue) -> Iterator[Finding]:
 
 def _cited(bank: Bank) -> Iterator[Cited]:
     for n, item in enumerate(bank.items):
-        yield from ((("items", n, "dossier", m), ref) for m, ref in enumerate(item.dossier))
-        for loc, refs, _is_key in item.citations():
-            yield from ((("items", n, *evidence_loc(loc), m), ref) for m, ref in enumerate(refs))
+        yield from ((("items", n, *loc), ref) for loc, ref in cited_by(item))
+
+
+def cited_by(item: Item) -> Iterator[Cited]:
+    """Every reference of an item: its dossier, and the evidence of its feedback."""
+    yield from ((("dossier", m), ref) for m, ref in enumerate(item.dossier))
+    for loc, refs, _is_key in item.citations():
+        yield from (((*evidence_loc(loc), m), ref) for m, ref in enumerate(refs))
 
 
 def _lint_variant(item: Item, core: Mapping[str, Item]) -> Iterator[Finding]:

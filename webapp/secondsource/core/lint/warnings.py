@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from secondsource.core.bank import Bank
 from secondsource.core.course import Course
 from secondsource.core.finding import Finding
+from secondsource.core.items.base import Item
 from secondsource.core.lesson import Lesson
 from secondsource.core.lint.accepted import remaining
 from secondsource.core.lint.catalogue import Catalogue
@@ -47,12 +48,17 @@ def warn_course(course: Course, banks: Collection[Bank]) -> Iterator[Finding]:
     yield from remaining((*often_longest(items), *unbalanced_verdicts(items)), course.accepted)
 
 
+def warn_item(item: Item, catalogue: Catalogue) -> Iterator[Finding]:
+    """The warnings on one item by itself, accepted or not."""
+    lines = tuple(item.lines())
+    for found in (stem_warnings(lines), option_warnings(lines), clue_warnings(lines), hard_item(lines)):
+        yield from found
+    yield from on_cards(item, lines, catalogue.cards)
+
+
 def _in_items(bank: Bank, catalogue: Catalogue) -> Iterator[Finding]:
     for n, item in enumerate(bank.items):
-        lines = tuple(item.lines())
-        for found in (stem_warnings(lines), option_warnings(lines), clue_warnings(lines), hard_item(lines)):
-            yield from (finding.under("items", n) for finding in found)
-        yield from (finding.under("items", n) for finding in on_cards(item, lines, catalogue.cards))
+        yield from (finding.under("items", n) for finding in warn_item(item, catalogue))
 
 
 def _in_forms(bank: Bank) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from flask import abort, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from secondsource.actions import assignments, study
+from secondsource.actions import assignments, publication, study
 from secondsource.actions.accounts import RefusedError
 from secondsource.actions.assignments import TakenError
 from secondsource.actions.publish import ShelfCourse
@@ -16,7 +16,7 @@ from secondsource.core.people import Classroom
 from secondsource.core.words import gettext as _
 from secondsource.store import times
 from secondsource.web import desk
-from secondsource.web.teach import classroom_or_404, teach
+from secondsource.web.teach import classroom_or_404, teach, teacher
 from secondsource.web.teach.assignment_form import FORMS, LESSON, QUIZ, AssignForm, Offered, given_rules
 from secondsource.web.teach.rooms import ROOM
 
@@ -29,6 +29,7 @@ def assign(classroom: int) -> Response | str | tuple[str, int]:
     room = classroom_or_404(classroom)
     form = AssignForm(room, _offered(), times.now())
     if not form.is_submitted():
+        form.what.data = request.args.get("what", form.what.data)  # as the page of a bank chooses it
         return render_template("teach/assign.html", classroom=room, form=form)
     if form.validate():
         try:
@@ -99,7 +100,18 @@ def _offered() -> Offered:
             if bank not in shown.forms.values()
         }
         found[shown.course.title] |= _forms(shown)
+    if own := _own():
+        found[_("My questions")] = own
     return found
+
+
+def _own() -> dict[str, str]:
+    """The teacher's own published banks, and those that others share."""
+    draft = _("{title} (no evidence yet)")
+    return {
+        f"{QUIZ}/{one.course}/{one.bank}": draft.format(title=one.title) if one.draft else one.title
+        for one in publication.own_banks(desk.database(), teacher())
+    }
 
 
 def _forms(shown: ShelfCourse) -> dict[str, str]:

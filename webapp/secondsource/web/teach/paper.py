@@ -4,7 +4,7 @@ from typing import NamedTuple, get_args
 
 from flask import abort, render_template, request
 
-from secondsource.actions import study
+from secondsource.actions import publication, study
 from secondsource.actions.publish import ShelfCourse
 from secondsource.core.bank import Form
 from secondsource.core.cards import passages
@@ -15,7 +15,7 @@ from secondsource.core.paper import VERSIONS, Paper, keyed
 from secondsource.core.paper import paper as printed
 from secondsource.core.seal import paragraphs
 from secondsource.web import desk
-from secondsource.web.teach import teach
+from secondsource.web.teach import teach, teacher
 
 BANK = "/paper/<course>/<bank>"
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -45,7 +45,11 @@ class Listed(NamedTuple):
 def papers() -> str:
     """Everything that can be printed."""
     courses = [Listed(shown.course, _lines(shown), bool(shown.readable)) for shown in desk.shelf().courses.values()]
-    return render_template("paper/index.html", courses=courses)
+    mine = [
+        (one, _forms(study.edition(desk.database(), one.edition)))
+        for one in publication.own_banks(desk.database(), teacher())
+    ]
+    return render_template("paper/index.html", courses=courses, mine=mine)
 
 
 @teach.get(BANK)
@@ -118,11 +122,14 @@ def _forms(edition: BankEdition | None) -> list[Form]:
 
 
 def _edition_or_404(course: str, bank: str) -> BankEdition:
-    """The current edition of a bank."""
+    """The current edition of a bank of the course, or of one that this teacher may give to a class."""
     digest = desk.course_or_404(course).banks.get(bank)
-    if digest is None:
+    if digest is not None:
+        return study.edition(desk.database(), digest)
+    own = publication.own_edition(desk.database(), teacher(), course, bank)
+    if own is None:
         abort(404)
-    return study.edition(desk.database(), digest)
+    return own
 
 
 def _paper(edition: BankEdition) -> Paper:

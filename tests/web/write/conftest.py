@@ -1,0 +1,49 @@
+"""A bank of ms_cole's own, and one of its questions open in the editor."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from kit import own
+from kit.pages import CheckedClient
+from kit.school import School
+from secondsource.core.manuscript import Manuscript
+from secondsource.store.database import Database
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where she writes."""
+
+    browser: CheckedClient
+    school: School
+    database: Database
+    bank: Manuscript
+
+    @property
+    def address(self) -> str:
+        """The address of the bank, ending in a slash."""
+        return f"/write/banks/{self.bank.id}/"
+
+    def item(self, id_: str) -> str:
+        """The address of a question."""
+        return f"{self.address}items/{id_}/"
+
+    def new(self, type_: str, mark: str = "0123456789") -> str:
+        """The address of a new question."""
+        return self.item(f"new.{type_}.{mark}")
+
+    @property
+    def now(self):
+        """The bank as it is now."""
+        return own.now(self.database, self.school.ms_cole, self.bank)
+
+    def one(self, type_: str):
+        """The first saved question of a type."""
+        return next(item for item in self.now.items if item.type == type_)
+
+
+@pytest.fixture
+def desk(place, database, shelf, ms_cole):
+    """ms_cole at her desk: a duplicate of the bank of the invented course, with a question of every type."""
+    return Desk(ms_cole, place, database, own.bank(database, place.ms_cole, shelf))
