@@ -117,3 +117,28 @@ def save_answers(page: Page, first: int, last: int, look: Look = pass_by) -> Non
         look(page)
         page.get_by_role("button", name="Save").click()
         page.wait_for_url(re.compile(rf"/({number + 1}|ready)$"))
+
+
+def signed_in(browser, server):
+    """The cookies of a browser at which ms_cole has set up her account on a server that nobody has used yet."""
+    context = browser.new_context(base_url=server.url)
+    page = context.new_page()
+    to_set_up(page)
+    set_up(page, code_of(server))
+    cookies = context.cookies()
+    context.close()
+    return cookies
+
+
+def shaped(new_context, cookies):
+    """Yields what opens a browser of a certain shape with these cookies. No script of ours may fail in it."""
+    errors = []
+
+    def open_page(**shape):
+        context = new_context(**shape)
+        context.add_cookies(cookies)
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        return context.new_page()
+
+    yield open_page
+    assert errors == []

@@ -32,26 +32,13 @@ def browser_context_args(server):
 
 @pytest.fixture(scope="module")
 def signed_in(browser, server):
-    """The cookies of a browser at which ms_cole has set up her account."""
-    context = browser.new_context(base_url=server.url)
-    page = context.new_page()
-    journeys.to_set_up(page)
-    journeys.set_up(page, journeys.code_of(server))
-    cookies = context.cookies()
-    context.close()
-    return cookies
+    return journeys.signed_in(browser, server)
 
 
 @pytest.fixture
 def cole(new_context, signed_in):
     """ms_cole at a browser of a certain shape."""
-
-    def cole(**shape):
-        context = new_context(**shape)
-        context.add_cookies(signed_in)
-        return context.new_page()
-
-    return cole
+    yield from journeys.shaped(new_context, signed_in)
 
 
 @pytest.fixture

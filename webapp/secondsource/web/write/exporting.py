@@ -9,11 +9,11 @@ from werkzeug.wrappers import Response
 from secondsource.actions import bank_files, study
 from secondsource.actions.accounts import RefusedError
 from secondsource.actions.bank_files import Exported, FileFormat, Found
+from secondsource.actions.bank_search import PAGE
 from secondsource.core.words import gettext as _
 from secondsource.web import desk
 from secondsource.web.write import BANK, bench_of, opened_or_404, write
 from secondsource.web.write.import_forms import format_names
-from secondsource.web.write.import_page import PAGE
 
 SHIPPED = "/shipped/<course>/<quiz>"
 _ENDINGS: dict[FileFormat, str] = {"yaml": "yaml", "gift": "gift.txt", "aiken": "aiken.txt", "moodle-xml": "xml"}

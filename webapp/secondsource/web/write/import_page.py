@@ -11,36 +11,7 @@ from secondsource.actions.uploads import Upload
 from secondsource.core.items.base import Item
 from secondsource.core.words import ngettext
 from secondsource.web.write.import_forms import IntoForm, format_names
-
-PAGE = 50  # questions, or problems
-
-
-class Cut(NamedTuple):
-    """Which page of how many things is shown, the first being 1."""
-
-    page: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        """How many there are, one at least."""
-        return max(1, -(-self.total // PAGE))
-
-    @property
-    def first(self) -> int:
-        """The position of the first thing on it."""
-        return (self.page - 1) * PAGE + 1
-
-    @property
-    def last(self) -> int:
-        """The position of the last one; less than `first` where there is none."""
-        return min(self.page * PAGE, self.total)
-
-
-def cut(wanted: str | None, total: int) -> Cut:
-    """The page that was asked for, or the nearest one there is."""
-    number = int(wanted) if wanted and wanted.isdecimal() and len(wanted) < 7 else 1  # noqa: PLR2004  no longer than any
-    return Cut(min(max(1, number), Cut(1, total).pages), total)
+from secondsource.web.write.pages import Pages, asked
 
 
 class Choice(NamedTuple):
@@ -73,15 +44,15 @@ def leaving_out(sent: Upload, choice: Choice) -> frozenset[int]:
     """The numbers of the questions that are left out after what a form says."""
     if choice.pressed in {"all", "none", "sure"}:
         return {"all": frozenset[int](), "none": sent.takeable, "sure": sent.doubtful}[choice.pressed]
-    shown = Cut(choice.page, sent.questions)
+    shown = Pages(choice.page, sent.questions)
     on_page = frozenset(range(shown.first, shown.last + 1)) if choice.page else frozenset[int]()
     return (sent.left - on_page) | (on_page & sent.takeable - choice.ticked)
 
 
 def preview_page(sent: Upload, form: IntoForm, problem: str = "") -> str:
     """The page, and why nothing was stored, where that was tried."""
-    shown = cut(request.args.get("page") or request.form.get("page"), sent.questions)
-    problems = cut(request.args.get("problems"), len(sent.data["faults"]))
+    shown = asked(request.args.get("page") or request.form.get("page"), sent.questions)
+    problems = asked(request.args.get("problems"), len(sent.data["faults"]))
     numbers = range(shown.first, shown.last + 1)
     return render_template(
         "write/import_preview.html",

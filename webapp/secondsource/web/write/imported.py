@@ -7,6 +7,7 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from secondsource.actions import imports
+from secondsource.actions.bank_search import PAGE
 from secondsource.actions.imports import Undone
 from secondsource.core.manuscript import Manuscript
 from secondsource.formats.fault import Fault
@@ -14,7 +15,7 @@ from secondsource.formats.losses import summed_up
 from secondsource.store.imports import Import
 from secondsource.web import desk
 from secondsource.web.write import BANK, opened_or_404, teacher, write
-from secondsource.web.write.import_page import PAGE, cut
+from secondsource.web.write.pages import asked
 
 IMPORT = f"{BANK}/imports/<int(max=2147483647):number>"
 FEW = 10  # losses that are listed on the bank's own page
@@ -46,7 +47,7 @@ def _edited(import_: Import) -> Undone:
 def losses(bank: int, number: int) -> str:
     """Everything that an import lost, to be acknowledged one by one or all at once."""
     manuscript, found = _found(bank, number)
-    shown = cut(request.args.get("page"), len(found.losses))
+    shown = asked(request.args.get("page"), len(found.losses))
     rows = list(enumerate(found.losses))[shown.first - 1 : shown.last]
     return render_template(
         "write/losses.html", manuscript=manuscript, one=found, rows=rows, shown=shown, lost=lost, form=FlaskForm()

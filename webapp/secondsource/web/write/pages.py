@@ -32,3 +32,9 @@ class Pages(NamedTuple):
     def cut(self, things: Sequence[T]) -> Sequence[T]:
         """Those that stand on it."""
         return things[self.first - 1 : self.last]
+
+
+def asked(wanted: str | None, total: int) -> Pages:
+    """The page that an address asks for, or the nearest one there is."""
+    number = int(wanted) if wanted and wanted.isdecimal() and len(wanted) < 7 else 1  # noqa: PLR2004  no longer than any
+    return Pages(min(max(1, number), Pages(1, total).number), total)
