@@ -75,7 +75,7 @@ def test_as_yaml_a_bank_holds_everything(holdings, data):
     assert (made.questions, made.faults) == (len(found.bank.items), [])
 
 
-def test_excerpts_go_along_as_words_with_their_provenance(holdings, data):
+def test_excerpts_go_along_as_words_and_where_they_come_from_stands_in_the_feedback_alone(holdings, data):
     found = find_bank("cranes", holdings, data)
     for written in ("gift", "moodle-xml"):
         made = export_bank(found, written)
@@ -83,7 +83,9 @@ def test_excerpts_go_along_as_words_with_their_provenance(holdings, data):
         assert len(questions) == made.questions
         quoted = [one for one in questions if invented.COPY.splitlines()[1] in one.stem.text]
         assert len(quoted) == len(questions)
-        assert all("— Report X, paragraph 2, an invented report" in one.stem.text for one in quoted)
+        assert all("— Report X, paragraph 2\n" in one.stem.text for one in quoted)
+        assert not any("an invented report" in one.stem.text for one in questions)
+        assert "Report X, paragraph 2, an invented report" in made.text
         assert all("Monday, 9:00." in one.stem.text for one in questions)
 
 

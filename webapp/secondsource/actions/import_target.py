@@ -6,6 +6,9 @@ from secondsource.actions.accounts import RefusedError
 from secondsource.actions.imports import Into
 from secondsource.content.courses import read_courses
 from secondsource.content.holdings import Holdings
+from secondsource.content.locate import locate
+from secondsource.content.pieces import read_yaml
+from secondsource.core.course import Course
 from secondsource.core.lint.catalogue import Catalogue
 from secondsource.core.people import Teacher
 from secondsource.core.suggestion import suggest
@@ -59,12 +62,20 @@ def _course(conn: sqlite3.Connection, course: str | None) -> str:
     served = editions.courses(conn)
     if not served:
         raise RefusedError(_("No course was ever served from here. Start `secondsource serve` once with this folder."))
-    if course is None and len(served) > 1:
+    if course is None and len(leading := _leading(served)) > 1:
         raise RefusedError(_("Say for which course, with --course: {names}.").format(names=", ".join(served)))
     if course is not None and course not in served:
         text = _('There is no course "{name}": {near}')
         raise RefusedError(text.format(name=course, near=suggest(course, served)))
-    return course or served[0]
+    return course or leading[0]
+
+
+def _leading(served: list[str]) -> list[str]:
+    """Those of some courses that do not follow on another one that comes with Second Source."""
+    shipped = (locate("course") / name / "course.yaml" for name in served)
+    read = (read_yaml(Course, path, "course").read for path in shipped if path.is_file())
+    followers = {course.companion for course in read if course}
+    return [name for name in served if name not in followers]
 
 
 def catalogue_of(course: str | None) -> Catalogue:

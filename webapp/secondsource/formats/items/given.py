@@ -39,7 +39,7 @@ def give(
     """The question that an item becomes, and what of it other systems have no place for; None where there is none.
 
     `number` is its place in its bank, from 1, and stands as the line of question and faults. The excerpts of its
-    dossier are quoted in the stem with their provenance, below the scene: the item's own, or that of its bank.
+    dossier are quoted in the stem, below the scene: the item's own, or that of its bank.
     """
     giving = Giving(item, number, cards, scene)
     try:

@@ -31,7 +31,10 @@ class Giving:
         self.faults.append(Fault(self.number, what, do, kept=True, kind=kind))
 
     def stem(self, *words: str) -> Text:
-        """What is asked, below its scene and the excerpts that it is answered from."""
+        """What is asked, below its scene and the excerpts that it is answered from.
+
+        Of those it says what students see before they answer, the letter and the paragraph: more would tell keys.
+        """
         scene = self.item.scenario or self._scene
         quoted = (self._quoted(ref) for ref in self.item.dossier)
         return joined((scene, *quoted, *words))
@@ -39,25 +42,27 @@ class Giving:
     def why(self, feedback: str | None, evidence: Iterable[str] = ()) -> Text:
         """Feedback, and where what it says is read; an excerpt that the stem does not quote is quoted here."""
         cited = dict.fromkeys(excerpt_of(ref) for ref in evidence)
-        named = [self._place(ref) for ref in cited if ref in self.item.dossier and ref in self._cards]
-        quoted = [self._quoted(ref) for ref in cited if ref not in self.item.dossier]
+        named = [self._known(ref) for ref in cited if ref in self.item.dossier and ref in self._cards]
+        quoted = [self._quoted(ref, told=True) for ref in cited if ref not in self.item.dossier]
         return joined([feedback, f"({'; '.join(named)})" if named else "", *quoted])
 
     def option(self, text: str, weight: float, feedback: str | None, evidence: Iterable[str] = ()) -> Option:
         """Something to choose; `weight` is in points."""
         return Option(Text(text, "plain"), round(weight * FULL, 5), self.why(feedback, evidence))
 
-    def _quoted(self, ref: str) -> str:
+    def _quoted(self, ref: str, *, told: bool = False) -> str:
         card = self._cards.get(ref)
         if card is None:
             self.lose("evidence", _('there is no excerpt "{ref}"').format(ref=ref), _("look for it in the course"))
             return ""
+        place = self._known(ref) if told else _("Report {letter}, paragraph {p}").format(**card.model_dump())
         invented = _(" (invented)") if card.invented else ""
-        return f"“{card.exact}”\n— {self._place(ref)}, {card.provenance}{invented}"
+        return f"“{card.exact}”\n— {place}{invented}"
 
-    def _place(self, ref: str) -> str:
+    def _known(self, ref: str) -> str:
+        """Where an excerpt stands, and where its report comes from."""
         card = self._cards[ref]
-        return _("{report}, paragraph {p}").format(report=card.label, p=card.p)
+        return _("{label}, paragraph {p}, {provenance}").format(**card.model_dump())
 
 
 def joined(parts: Iterable[str | None]) -> Text:
