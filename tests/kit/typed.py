@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from secondsource.core.items.base import Item
-from secondsource.web.write.sheets import sheet_of
+from secondsource.web.write.editor.sheets import sheet_of
 
 _HANDLED = re.compile(r"-id$")
 

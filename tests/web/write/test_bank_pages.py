@@ -8,7 +8,8 @@ from kit import own
 from kit.pages import hidden, texts
 from secondsource.actions import bank_items, bank_search, study
 from secondsource.store import editions, times, working_copies
-from secondsource.web.write import chosen, pages
+from secondsource.web.write import pages
+from secondsource.web.write.banks import chosen
 
 
 @pytest.fixture

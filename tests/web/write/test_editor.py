@@ -7,8 +7,8 @@ import pytest
 from kit.editor import follow, held, page, press, told
 from kit.pages import texts
 from kit.typed import anonymous, renewed
-from secondsource.web.write.item_forms import FORMS
-from secondsource.web.write.sheets import sheet_of
+from secondsource.web.write.editor.item_forms import FORMS
+from secondsource.web.write.editor.sheets import sheet_of
 
 every_type = pytest.mark.parametrize("type_", FORMS)
 

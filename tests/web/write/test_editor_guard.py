@@ -4,7 +4,7 @@ import pytest
 
 from kit.editor import held, page, press
 from kit.pages import hidden
-from secondsource.web.write.item_forms import FORMS
+from secondsource.web.write.editor.item_forms import FORMS
 
 EVIL = '"></textarea></form><script>alert(1)</script>{{ 7*7 }}'
 

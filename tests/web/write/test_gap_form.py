@@ -1,7 +1,7 @@
 """A text with gaps, written with its right words in braces: each gets a row, and keeps it while the text is changed."""
 
-from secondsource.web.write.shapes import flat
-from secondsource.web.write.sheets import Sheet
+from secondsource.web.write.editor.shapes import flat
+from secondsource.web.write.editor.sheets import Sheet
 
 
 def typed(before, text):

@@ -8,9 +8,9 @@ from kit.invented import published, source
 from kit.typed import renewed
 from secondsource.core.cards import cards
 from secondsource.core.sources import Source
-from secondsource.web.write import shapes
-from secondsource.web.write.item_forms import FORMS
-from secondsource.web.write.sheets import Sheet, sheet_of
+from secondsource.web.write.editor import shapes
+from secondsource.web.write.editor.item_forms import FORMS
+from secondsource.web.write.editor.sheets import Sheet, sheet_of
 
 CARDS = cards({"report-x": Source.model_validate(source())})
 ITEMS = {item.type: item for item in published() if item.type in FORMS}

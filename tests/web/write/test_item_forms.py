@@ -12,10 +12,10 @@ from secondsource.core.cards import cards
 from secondsource.core.items import ITEM_TYPES, item_from
 from secondsource.core.model import Model
 from secondsource.core.sources import Source
-from secondsource.web.write.item_forms import FORMS
-from secondsource.web.write.item_forms.base import parts
-from secondsource.web.write.shapes import flat
-from secondsource.web.write.sheets import NOT_TYPED, Sheet, new_sheet, sheet_of
+from secondsource.web.write.editor.item_forms import FORMS
+from secondsource.web.write.editor.item_forms.base import parts
+from secondsource.web.write.editor.shapes import flat
+from secondsource.web.write.editor.sheets import NOT_TYPED, Sheet, new_sheet, sheet_of
 
 CARDS = cards({"report-x": Source.model_validate(source())})
 ITEMS = {

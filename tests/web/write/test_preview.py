@@ -6,7 +6,7 @@ from kit.controls import answering
 from kit.editor import held, page, press
 from kit.guesses import wrong
 from kit.pages import hidden
-from secondsource.web.write.item_forms import FORMS
+from secondsource.web.write.editor.item_forms import FORMS
 
 every_type = pytest.mark.parametrize("type_", FORMS)
 

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondsource.web.write import shapes
-from secondsource.web.write.naming import named, numbered
-from secondsource.web.write.shapes import flat
+from secondsource.web.write.editor import shapes
+from secondsource.web.write.editor.naming import named, numbered
+from secondsource.web.write.editor.shapes import flat
 
 texts = st.text(max_size=5)
 row = st.fixed_dictionaries({"id": texts, "text": texts, "evidence": st.lists(texts, min_size=1, max_size=2)})

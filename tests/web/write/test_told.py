@@ -7,9 +7,9 @@ from secondsource.core.cards import cards
 from secondsource.core.finding import Finding
 from secondsource.core.items.wanted import wanted_findings
 from secondsource.core.sources import Source
-from secondsource.web.write.item_forms import FORMS
-from secondsource.web.write.sheets import Sheet, sheet_of
-from secondsource.web.write.told import telling
+from secondsource.web.write.editor.item_forms import FORMS
+from secondsource.web.write.editor.sheets import Sheet, sheet_of
+from secondsource.web.write.editor.told import telling
 
 CARDS = cards({"report-x": Source.model_validate(source())})
 ITEMS = {item.type: item for item in published() if item.type in FORMS}

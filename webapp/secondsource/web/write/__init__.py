@@ -102,22 +102,9 @@ def zone() -> str:
     return here if here in classes.zones() else "UTC"
 
 
-from secondsource.web.write import (  # noqa: E402, F401  they hang their routes on `write`
-    about,
-    banks,
-    chosen,
-    differences,
-    excerpts,
-    exporting,
-    history,
-    imported,
-    importing,
-    items,
-    playing,
-    previews,
-    publishing,
-    scenarios,
-    shipped,
-    source_text,
-    sources,
-)
+# They hang their routes on `write`.
+from secondsource.web.write.banks import about, chosen, history, home, publishing, shipped  # noqa: E402, F401  see above
+from secondsource.web.write.editor import differences, items, previews  # noqa: E402, F401  see above
+from secondsource.web.write.exchange import exporting, imported, importing  # noqa: E402, F401  see above
+from secondsource.web.write.sources import excerpts, sources, texts  # noqa: E402, F401  see above
+from secondsource.web.write.stories import playing, scenarios  # noqa: E402, F401  see above

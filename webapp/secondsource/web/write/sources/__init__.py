@@ -1,0 +1,1 @@
+"""Sources that teachers add: their texts, and the words marked in them."""

@@ -1,0 +1,1 @@
+"""Scenarios as maps, and played from any scene."""
