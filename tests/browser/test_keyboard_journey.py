@@ -12,7 +12,7 @@ from kit.journeys import LAPTOP, PASSWORD
 
 QUESTIONS = 6
 BAR = ["Skip to the page", "Second Source"]
-PLACES = ["My classes", "Material", "Paper", "Can pupils reach me?", "Password"]
+PLACES = ["My classes", "My questions", "Material", "Paper", "Can pupils reach me?", "Password"]
 FARTHEST = 60  # Tab stops that a page may have before the one that is looked for
 
 # The name of what has the focus: of a field its label, of all else its words; past the end of the page, none.

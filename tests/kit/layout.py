@@ -64,6 +64,7 @@ HIGHLIGHTED = """() => {
 
 def check_layout(page: Page) -> None:
     """Measure the page as it stands, everything in it open, at every width and in both schemes."""
+    page.wait_for_load_state("load")  # with its styles
     page.evaluate("document.querySelectorAll('main details').forEach(e => { e.open = true })")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
