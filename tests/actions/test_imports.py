@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kit import own
+from kit.imported import import_questions
 from secondsource.actions import imports, manuscripts
 from secondsource.actions.accounts import RefusedError
 from secondsource.actions.import_preview import read_import
@@ -37,7 +38,7 @@ NEW = Into("harbour")
 
 @pytest.fixture
 def stored(database, shelf, ms_cole):
-    return imports.import_questions(database, ms_cole, read_import(GIFT, "rivers.gift"), NEW)
+    return import_questions(database, ms_cole, read_import(GIFT, "rivers.gift"), NEW)
 
 
 def unacknowledged(database, manuscript):
@@ -61,34 +62,34 @@ def test_an_import_is_a_draft_that_says_what_was_lost(database, ms_cole, stored)
 
 
 def test_what_lost_nothing_has_nothing_to_be_acknowledged(database, shelf, ms_cole):
-    clean = imports.import_questions(database, ms_cole, read_import(CLEAN, "a.gift"), NEW)
-    accepted = imports.import_questions(database, ms_cole, read_import(GIFT, "b.gift"), NEW, accept=True)
+    clean = import_questions(database, ms_cole, read_import(CLEAN, "a.gift"), NEW)
+    accepted = import_questions(database, ms_cole, read_import(GIFT, "b.gift"), NEW, accept=True)
     assert (clean.open, accepted.open) == (False, False)
     assert unacknowledged(database, clean.manuscript) == unacknowledged(database, accepted.manuscript) == []
 
 
 def test_the_same_file_again_gets_ids_that_end_in_2(database, ms_cole, stored):
-    again = imports.import_questions(database, ms_cole, read_import(GIFT, "rivers.gift"), NEW)
+    again = import_questions(database, ms_cole, read_import(GIFT, "rivers.gift"), NEW)
     assert again.items == tuple(f"{id_}-2" for id_ in stored.items)
     assert again.manuscript.bank == "rivers-2"
 
 
 def test_questions_that_read_alike_get_ids_of_their_own(database, shelf, ms_cole):
     preview = read_import(b"Which is right? {=a ~b ~c}\n\n" * 3, "a.gift")
-    stored = imports.import_questions(database, ms_cole, preview, NEW)
+    stored = import_questions(database, ms_cole, preview, NEW)
     assert stored.items == ("which-is-right", "which-is-right-2", "which-is-right-3")
 
 
 def test_ids_stay_apart_where_one_ends_like_the_next_free_one(database, shelf, ms_cole):
     blocks = [f"// [id:{id_}]\nWhich? {{=a ~b ~c}}\n\n" for id_ in ("which", "which", "which-2", "which-2")]
-    stored = imports.import_questions(database, ms_cole, read_import("".join(blocks).encode(), "a.gift"), NEW)
+    stored = import_questions(database, ms_cole, read_import("".join(blocks).encode(), "a.gift"), NEW)
     assert stored.items == ("which", "which-2", "which-2-2", "which-2-3")
 
 
 def test_questions_may_be_chosen_and_go_behind_those_of_a_bank(database, ms_cole, stored):
     preview = read_import(GIFT, "rivers.gift")
     into = Into("harbour", stored.manuscript.id)
-    added = imports.import_questions(database, ms_cole, preview, into, chosen={1, 3})
+    added = import_questions(database, ms_cole, preview, into, chosen={1, 3})
     assert [one is not None for one in added.items] == [True, False, True, False]
     assert added.manuscript.revision == 2
     opened = own.now(database, ms_cole, stored.manuscript)
@@ -143,22 +144,22 @@ def test_the_import_of_another_teacher_is_not_there(database, ms_cole, mr_dean, 
             act(database, mr_dean, stored.import_)
     into = Into("harbour", stored.manuscript.id)
     with pytest.raises(RefusedError, match="not there any more"):
-        imports.import_questions(database, mr_dean, read_import(CLEAN, "a.gift"), into)
+        import_questions(database, mr_dean, read_import(CLEAN, "a.gift"), into)
     assert imports.of_manuscript(database, mr_dean, stored.manuscript.id) == []
 
 
 def test_nothing_is_stored_where_there_is_nothing_or_too_much(database, shelf, ms_cole, monkeypatch):
     with pytest.raises(RefusedError, match="no question to import"):
-        imports.import_questions(database, ms_cole, read_import(b"Only words.\n", "a.gift"), NEW)
+        import_questions(database, ms_cole, read_import(b"Only words.\n", "a.gift"), NEW)
     with pytest.raises(RefusedError, match="title is too long"):
-        imports.import_questions(database, ms_cole, read_import(CLEAN, "a.gift"), Into("harbour", title="x" * 5000))
+        import_questions(database, ms_cole, read_import(CLEAN, "a.gift"), Into("harbour", title="x" * 5000))
     assert manuscripts.mine(database, ms_cole) == []
-    first = imports.import_questions(database, ms_cole, read_import(CLEAN, "a.gift"), NEW)
+    first = import_questions(database, ms_cole, read_import(CLEAN, "a.gift"), NEW)
     before = items_in(database)
     monkeypatch.setattr(imports, "MOST_QUESTIONS", 3)
     into = Into("harbour", first.manuscript.id)
     with pytest.raises(RefusedError, match="3 questions at most, and there would be 4"):
-        imports.import_questions(database, ms_cole, read_import(CLEAN, "a.gift"), into)
+        import_questions(database, ms_cole, read_import(CLEAN, "a.gift"), into)
     assert items_in(database) == before
 
 
@@ -166,7 +167,7 @@ def test_a_bank_in_the_archive_takes_nothing_and_gives_nothing_back(database, ms
     database.write(lambda conn: store.archive(conn, stored.manuscript.id, stored.manuscript.saved))
     into = Into("harbour", stored.manuscript.id)
     with pytest.raises(RefusedError, match="archive"):
-        imports.import_questions(database, ms_cole, read_import(CLEAN, "a.gift"), into)
+        import_questions(database, ms_cole, read_import(CLEAN, "a.gift"), into)
     with pytest.raises(RefusedError, match="archive"):
         imports.undo(database, ms_cole, stored.import_)
 
@@ -178,7 +179,7 @@ def test_an_error_in_the_middle_leaves_nothing(database, shelf, ms_cole):
 
     before = items_in(database)
     with pytest.raises(InterruptedError):
-        imports.import_questions(database, ms_cole, read_import(GIFT, "a.gift"), NEW, progress=fails)
+        import_questions(database, ms_cole, read_import(GIFT, "a.gift"), NEW, progress=fails)
     assert (items_in(database), manuscripts.mine(database, ms_cole)) == (before, [])
 
 
@@ -204,4 +205,4 @@ def test_an_import_that_is_killed_leaves_nothing(database, shelf, ms_cole, after
     assert [len(one.items) for one in found] == ([500] if committed else [])
     assert (items_in(database) == before) is not committed
     assert health.faults(database.read()) == health.dangling(database.read()) == []
-    assert imports.import_questions(database, ms_cole, read_import(CLEAN, "a.gift"), NEW).items
+    assert import_questions(database, ms_cole, read_import(CLEAN, "a.gift"), NEW).items

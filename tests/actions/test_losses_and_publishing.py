@@ -3,6 +3,7 @@
 import pytest
 
 from kit import own, people
+from kit.imported import import_questions
 from secondsource.actions import benches, imports, manuscripts, publication
 from secondsource.actions.accounts import RefusedError
 from secondsource.actions.import_preview import read_import
@@ -17,7 +18,7 @@ A note without a question.
 def test_a_bank_is_published_once_what_was_lost_is_acknowledged(database, shelf, quick_passwords):
     cole = people.teacher(database, "ms_cole")
     shown = shelf.courses["harbour"]
-    stored = imports.import_questions(database, cole, read_import(GIFT, "rivers.gift"), Into("harbour"))
+    stored = import_questions(database, cole, read_import(GIFT, "rivers.gift"), Into("harbour"))
 
     def checked():
         opened = own.now(database, cole, stored.manuscript)

@@ -4,10 +4,11 @@ import io
 import re
 
 from kit.pages import hidden
-from secondsource.actions import uploads
+from secondsource.actions import imports, uploads
 from secondsource.actions.imports import Into
 from secondsource.actions.uploads import Sent
 from secondsource.core.lint.catalogue import Catalogue
+from secondsource.store import times
 
 IMPORT = "/write/import"
 GIFT = """// rivers
@@ -63,6 +64,11 @@ def imported(browser, text, name="rivers.txt", **fields):
     assert answer.status_code == 303, answer.get_data(as_text=True)
     bank, _hash, import_ = answer.headers["Location"].partition("#import-")
     return bank, f"{bank}imports/{import_}/"
+
+
+def import_questions(database, teacher, preview, into, **said):
+    """Store what a preview shows, in a transaction of its own."""
+    return database.write(lambda conn: imports.keep(conn, teacher, preview, into, at=times.now(), **said))
 
 
 def waiting(database, teacher, manuscript):

@@ -149,21 +149,22 @@ def test_nothing_ticked_is_told(ms_cole, send, address, deed, sent):
 
 
 def test_what_is_typed_and_not_saved_is_listed(place, database, ms_cole, address, cranes, items):
-    for item in (items()[0].id, "new-1"):
+    for item, fields in ((items()[0].id, {"stem": ["Half a question"]}), ("new-1", {})):
         database.write(
-            lambda conn, item=item: working_copies.keep(
+            lambda conn, item=item, fields=fields: working_copies.keep(
                 conn,
                 teacher=place.ms_cole.id,
                 manuscript=cranes.id,
                 item=item,
                 based_on=None,
-                fields={},
+                fields=fields,
                 at=times.now(),
             )
         )
     html = read(ms_cole, address)
     assert "Typed and not saved yet" in html
-    assert "A question that is not in the bank yet" in html
+    assert "Half a question" in html
+    assert "A question without words so far" in html
     assert f'href="{address}items/new-1/"' in html
 
 

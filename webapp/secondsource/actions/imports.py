@@ -52,27 +52,6 @@ class Undone(NamedTuple):
     edited: tuple[str, ...]
 
 
-def import_questions(  # noqa: PLR0913  what is said of an import
-    database: Database,
-    teacher: Teacher,
-    preview: Preview,
-    into: Into,
-    *,
-    chosen: Collection[int] | None = None,
-    accept: bool = False,
-    progress: Progress | None = None,
-) -> Stored:
-    """Store what a preview shows, or the questions of it whose numbers are chosen, in one transaction.
-
-    `accept`: the teacher has seen what could not be kept. Raises RefusedError where there is nothing to store, too much
-    for one bank, or the bank is gone or no longer shared.
-    """
-    now = times.now()
-    return database.write(
-        lambda conn: keep(conn, teacher, preview, into, chosen=chosen, accept=accept, progress=progress, at=now)
-    )
-
-
 def keep(  # noqa: PLR0913  what is said of an import
     conn: sqlite3.Connection,
     teacher: Teacher,
@@ -85,7 +64,12 @@ def keep(  # noqa: PLR0913  what is said of an import
     progress: Progress | None = None,
     upload: str | None = None,
 ) -> Stored:
-    """The same inside a transaction of the caller's. `upload` is the token of what it came from, which is imported once."""
+    """Store what a preview shows, or the questions of it whose numbers are chosen, in the transaction of the caller.
+
+    `accept`: the teacher has seen what could not be kept. `upload` is the token of what it came from, which is imported
+    once. Raises RefusedError where there is nothing to store, too much for one bank, or the bank is gone or no longer
+    shared.
+    """
     numbers = preview.numbers(chosen)
     if not numbers:
         raise RefusedError(_("There is no question to import. Nothing was stored."))

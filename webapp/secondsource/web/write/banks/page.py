@@ -6,14 +6,13 @@ from typing import NamedTuple
 from flask import render_template
 from flask_wtf import FlaskForm
 
-from secondsource.actions import bank_history, bank_list, classes, item_findings
+from secondsource.actions import bank_history, bank_list, classes, item_edits, item_findings
 from secondsource.actions.benches import bench
 from secondsource.actions.item_findings import State, Told
 from secondsource.core.finding import Finding
 from secondsource.core.items.base import Item
 from secondsource.core.manuscript import Manuscript
-from secondsource.store import editions, item_facets, times, working_copies
-from secondsource.store.working_copies import WorkingCopy
+from secondsource.store import editions, times
 from secondsource.web import desk
 from secondsource.web.write import teacher, zone
 from secondsource.web.write.banks import search_form
@@ -50,7 +49,7 @@ def bank_page(manuscript: Manuscript, problem: str = "", ticked: Collection[str]
         ticked=ticked,
         last=history.lines[0],
         history=history,
-        unsaved=_unsaved(manuscript),
+        unsaved=item_edits.unsaved(database, teacher(), manuscript.id),
         others=_others(manuscript),
         rooms=classes.mine(database, teacher()),
         skills={skill.id: skill.name for skill in shown.course.skills} if shown else {},
@@ -84,14 +83,6 @@ def _row(position: int, item: Item, told: Told | None, manuscript: Manuscript, a
     profile = manuscript.head.profile
     each = {(one.what, one.do): one for one in told.of(profile, accepted)}  # said once, wherever it holds
     return Row(position, item, told.state(profile, accepted), list(each.values()), told.proved)
-
-
-def _unsaved(manuscript: Manuscript) -> list[tuple[WorkingCopy, Item | None]]:
-    """What this teacher has typed in this bank and not saved, each beside the item as it is now."""
-    conn = desk.database().read()
-    typed = working_copies.of_manuscript(conn, teacher().id, manuscript.id)
-    digests = {id_: digest for digest, id_ in item_facets.ids_of(conn, manuscript.items if typed else ()).items()}
-    return [(one, editions.item_edition(conn, digests[one.item]) if one.item in digests else None) for one in typed]
 
 
 def _others(manuscript: Manuscript) -> list[Manuscript]:
