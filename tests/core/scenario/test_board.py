@@ -10,9 +10,22 @@ from hypothesis import strategies as st
 from secondsource.core.scenario.board import HEIGHT, LABEL, board
 from secondsource.core.scenario.graph import Edge, Graph
 from secondsource.core.scenario.lanes import settle
-from secondsource.core.scenario.layers import crossings, layers
+from secondsource.core.scenario.layers import layers
 
 STEPS = 12  # points on a bend that are looked at
+
+
+def crossings(laid):
+    """How many pairs of links cross, those that lead back apart; counted pair by pair."""
+    at = {place: (n, m) for n, row in enumerate(laid.rows) for m, place in enumerate(row)}
+    steps = [
+        (at[one], at[other])
+        for link, chain in zip(laid.links, laid.chains, strict=True)
+        if not link.back
+        for one, other in pairwise(chain)
+    ]
+    pairs = ((a, b, c, d) for (a, b), (c, d) in combinations(steps, 2) if a[0] == c[0])
+    return sum((a[1] - c[1]) * (b[1] - d[1]) < 0 for a, b, c, d in pairs)
 
 
 @st.composite

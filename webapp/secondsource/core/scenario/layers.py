@@ -55,13 +55,6 @@ def layers(graph: Graph) -> Layers:
     )
 
 
-def crossings(laid: Layers) -> int:
-    """How many pairs of links cross one another, those that lead back apart."""
-    return _crossings(
-        laid.rows, _tied([c for link, c in zip(laid.links, laid.chains, strict=True) if not link.back])[1]
-    )
-
-
 def _links(graph: Graph) -> Iterator[Link]:
     for scene, edges in graph.edges.items():
         for edge in edges:
