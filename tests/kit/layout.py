@@ -25,7 +25,7 @@ LONG_LINES = """most => [...document.querySelectorAll("main :is(p, li, dd, figca
   if (e.querySelector("p, li, dl, details") || e.getBoundingClientRect().width < 400) return [];
   const lines = new Map(), walk = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), range = document.createRange();
   for (let node; (node = walk.nextNode());)
-    for (const word of node.data.matchAll(/\\S+\\s*/g)) {
+    for (const word of node.parentElement.closest("select") ? [] : node.data.matchAll(/\\S+\\s*/g)) {
       range.setStart(node, word.index);
       range.setEnd(node, word.index + word[0].trimEnd().length);
       const top = Math.round(range.getBoundingClientRect().bottom / 8);

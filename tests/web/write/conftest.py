@@ -1,6 +1,7 @@
 """A bank of ms_cole's own, and one of its questions open in the editor."""
 
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 import pytest
 
@@ -8,6 +9,7 @@ from kit import own
 from kit.pages import CheckedClient
 from kit.school import School
 from secondsource.core.manuscript import Manuscript
+from secondsource.formats import patience
 from secondsource.store.database import Database
 
 
@@ -41,6 +43,12 @@ class Desk:
     def one(self, type_: str):
         """The first saved question of a type."""
         return next(item for item in self.now.items if item.type == type_)
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch):
+    """Reading a file has all the time it needs, however busy the machine is; what it does without has tests of its own."""
+    monkeypatch.setattr(patience, "time", SimpleNamespace(monotonic=lambda: 0.0))
 
 
 @pytest.fixture
