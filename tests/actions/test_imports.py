@@ -15,7 +15,7 @@ from secondsource.actions.imports import Into
 from secondsource.actions.manuscripts import NewRevision
 from secondsource.core.lint import Catalogue
 from secondsource.core.manuscript import Change
-from secondsource.store import health, times, working_copies
+from secondsource.store import health, revisions, times, working_copies
 from secondsource.store import manuscripts as store
 from secondsource.store.database import Database
 
@@ -118,7 +118,7 @@ def test_undoing_removes_what_was_added_and_leaves_what_was_edited(database, ms_
     assert (undone.removed, undone.edited) == (stored.items[1:], stored.items[:1])
     opened = own.now(database, ms_cole, stored.manuscript)
     assert [item.question for item in opened.items] == ["Which one is the longest?"]
-    change = store.revisions(database.read(), stored.manuscript.id)[0].change
+    change = revisions.log(database.read(), stored.manuscript.id, most=1)[0].change
     assert (change.deed, change.n, change.of) == ("import-undone", 3, "rivers.gift")
     with pytest.raises(RefusedError, match="undone already"):
         imports.undo(database, ms_cole, stored.import_)

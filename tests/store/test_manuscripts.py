@@ -7,7 +7,7 @@ import pytest
 from secondsource.core.items import item_from
 from secondsource.core.items.single import EXAMPLE
 from secondsource.core.manuscript import Change, Head
-from secondsource.store import item_words, manuscripts, teachers, working_copies
+from secondsource.store import item_words, manuscripts, revisions, teachers, working_copies
 
 
 @pytest.fixture
@@ -57,9 +57,10 @@ def test_a_save_adds_a_revision_and_keeps_the_one_before(database, cranes, cole,
 
     saved = database.write(job)
     assert (saved.revision, saved.head.title, saved.items) == (2, "Old cranes", ())
-    newest, first = manuscripts.revisions(database.read(), cranes.id)
+    newest, _first = revisions.log(database.read(), cranes.id, most=9)
     assert (newest.change.item, newest.teacher) == ("whose-count", "ms_cole")
-    assert (first.head.title, first.items) == ("Cranes", cranes.items)
+    head, items = revisions.content(database.read(), cranes.id, 1)
+    assert (head.title, items) == ("Cranes", cranes.items)
 
 
 def test_no_revision_can_be_changed(database, cranes):

@@ -105,7 +105,7 @@ def test_an_error_that_is_saved_stands_on_the_map_at_the_next_look_and_goes_when
     assert re.match(rf'✗ 1 Error Scene 1 cranes\.yaml:{line}:\d+ choice "post" leads to "cellar"', first)
     assert re.match(r'✗ 2 Error Scene \d cranes\.yaml:\d+:\d+ no choice leads to scene "lost"', second)
     assert boxes(page)[0].endswith("– remarks: 1")  # noqa: RUF001  as the page has it
-    assert any(name.endswith("– remarks: 2") and "Nobody comes here" in name for name in boxes(page))  # noqa: RUF001
+    assert any(name.endswith("– remarks: 2") and "Nobody comes here" in name for name in boxes(page))  # noqa: RUF001  as the page has it
     assert "no such scene: cellar" in row(page, 1)[2]
     assert "2 errors in cranes.yaml" in page
     assert "2 errors in cranes.yaml. Pupils have it as it was before." in " ".join(texts(shown(ms_cole, LIST), "p"))

@@ -13,7 +13,7 @@ from secondsource.core.items.base import Item
 from secondsource.core.manuscript import Change, Head
 from secondsource.core.people import Teacher
 from secondsource.core.words import gettext as _
-from secondsource.store import editions, manuscripts, times, working_copies
+from secondsource.store import editions, manuscripts, revisions, times, working_copies
 from secondsource.store.database import Database
 from secondsource.store.errors import MissingError
 from secondsource.store.working_copies import Fields, WorkingCopy
@@ -148,7 +148,5 @@ def edition(database: Database, digest: str) -> Item | None:
 
 def last_change(database: Database, bank: int, item: str) -> LastChange | None:
     """Who changed an item last; where no single deed was about it, who saved the bank last."""
-    revisions = manuscripts.revisions(database.read(), bank)
-    about = (one for one in revisions if one.change.item == item)
-    found = next(about, revisions[0] if revisions else None)
-    return LastChange(found.teacher, found.saved) if found else None
+    found = revisions.last_change(database.read(), bank, item)
+    return LastChange(*found) if found else None

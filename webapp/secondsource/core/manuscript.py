@@ -73,15 +73,3 @@ class Manuscript(Model):
             accepted=self.head.accepted,
             items=cast("tuple[AnyItem, ...]", tuple(items)),
         )
-
-
-class Revision(Model):
-    """One save of a manuscript: what was done, by whom, and the items it left. `teacher` is None for a command."""
-
-    number: int
-    change: Change
-    teacher: str | None
-    saved: dt.datetime
-    head: Head
-    items: tuple[str, ...]
-    edition: str | None = Field(default=None, description="The edition of the bank that was published from it.")

@@ -8,7 +8,7 @@ from typing import Any
 
 from secondsource.core.edition import canonical
 from secondsource.core.items.base import Item
-from secondsource.core.manuscript import Change, Head, Manuscript, Revision
+from secondsource.core.manuscript import Change, Head, Manuscript
 from secondsource.store import citing, editions, item_words, own_sources
 from secondsource.store.times import from_text, to_text
 
@@ -144,18 +144,6 @@ def archive(conn: sqlite3.Connection, id_: int, at: dt.datetime | None) -> None:
     """Put it out of the way, or bring it back with None."""
     row = {"id": id_, "archived": to_text(at) if at else None}
     conn.execute("UPDATE manuscripts SET archived = :archived WHERE id = :id", row)
-
-
-def revisions(conn: sqlite3.Connection, id_: int) -> list[Revision]:
-    """Every revision, the newest first."""
-    rows = conn.execute(
-        "SELECT r.number, r.change, t.name AS teacher, r.saved, r.head, r.items, p.edition "
-        "FROM manuscript_revisions AS r LEFT JOIN teachers AS t ON t.id = r.teacher "
-        "LEFT JOIN manuscript_publications AS p ON p.manuscript = r.manuscript AND p.revision = r.number "
-        "WHERE r.manuscript = :id ORDER BY r.number DESC",
-        {"id": id_},
-    )
-    return [Revision.model_validate({**_read(row), "change": json.loads(row["change"])}) for row in rows]
 
 
 def publish(  # noqa: PLR0913  the columns of the table

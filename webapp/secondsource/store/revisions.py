@@ -71,6 +71,16 @@ def log(conn: sqlite3.Connection, manuscript: int, *, most: int, skip: int = 0) 
     ]
 
 
+def last_change(conn: sqlite3.Connection, manuscript: int, item: str) -> tuple[str | None, dt.datetime] | None:
+    """Who changed an item last, and when; where no deed was about it alone, who saved the manuscript last."""
+    row = conn.execute(
+        "SELECT t.name AS teacher, r.saved FROM manuscript_revisions AS r LEFT JOIN teachers AS t ON t.id = r.teacher "
+        "WHERE r.manuscript = :id ORDER BY json_extract(r.change, '$.item') IS :item DESC, r.number DESC LIMIT 1",
+        {"id": manuscript, "item": item},
+    ).fetchone()
+    return None if row is None else (row["teacher"], from_text(row["saved"]))
+
+
 def content(conn: sqlite3.Connection, manuscript: int, number: int) -> tuple[Head, tuple[str, ...]] | None:
     """What a revision left: the head, and the digests of the items in order."""
     row = conn.execute(

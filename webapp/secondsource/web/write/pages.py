@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 from secondsource.actions.bank_search import PAGE
+from secondsource.web.write.numbers import whole
 
 T = TypeVar("T")
 
@@ -36,5 +37,4 @@ class Pages(NamedTuple):
 
 def asked(wanted: str | None, total: int) -> Pages:
     """The page that an address asks for, or the nearest one there is."""
-    number = int(wanted) if wanted and wanted.isdecimal() and len(wanted) < 7 else 1  # noqa: PLR2004  no longer than any
-    return Pages(min(max(1, number), Pages(1, total).number), total)
+    return Pages(min(max(1, whole(wanted) or 1), Pages(1, total).number), total)

@@ -14,6 +14,7 @@ from secondsource.core.words import gettext as _
 from secondsource.web import desk
 from secondsource.web.write import BANK, manuscript_or_404, opened_or_404, teacher, write
 from secondsource.web.write.banks.page import bank_page
+from secondsource.web.write.numbers import whole
 
 Answer = Response | tuple[str, int]
 
@@ -23,19 +24,19 @@ def place(bank: int) -> Answer:
     """Put items elsewhere: those that are ticked at the position typed, or one beside its neighbour."""
     one, _space, step = request.form.get("one", "").partition(" ")
     ids, typed = ([one], step) if one else (_ticked(), request.form.get("position", ""))
-    if not _number(typed):
+    to = whole(typed)
+    if to is None:
         return _done(bank, ids, lambda: _no_position(bank))
-    to = int(typed)
-    order = Order(ids, to, int(_number(request.form.get("revision", "")) or 0))
+    order = Order(ids, to, whole(request.form.get("revision")) or 0)
     return _done(bank, ids, lambda: bank_items.place(desk.database(), teacher(), bank, order), to)
 
 
 @write.post(f"{BANK}/move-items")
 def move_items(bank: int) -> Answer:
     """Move those that are ticked to another bank."""
-    to = _number(request.form.get("into", ""))
+    to = whole(request.form.get("into")) or 0
     ids = _ticked()
-    return _done(bank, ids, lambda: bank_items.move(desk.database(), teacher(), bank, ids, int(to or 0)))
+    return _done(bank, ids, lambda: bank_items.move(desk.database(), teacher(), bank, ids, to))
 
 
 @write.post(f"{BANK}/duplicate-items")
@@ -76,9 +77,3 @@ def _no_position(bank: int) -> Manuscript:
 
 def _ticked() -> list[str]:
     return list(dict.fromkeys(request.form.getlist("item")))
-
-
-def _number(typed: str) -> str | None:
-    """A whole number that fits into a database, as it was typed."""
-    typed = typed.strip()
-    return typed if typed.isascii() and typed.isdecimal() and len(typed) < 10 else None  # noqa: PLR2004  digits of 2147483647

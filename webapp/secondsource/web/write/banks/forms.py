@@ -9,6 +9,7 @@ from secondsource.actions.bank_head import Typed
 from secondsource.core.bank import Profile
 from secondsource.core.manuscript import Manuscript
 from secondsource.core.words import gettext as _
+from secondsource.web.write.numbers import whole
 
 MOST_LETTERS = 120
 MOST_OF_A_SCENE = 4000
@@ -89,5 +90,4 @@ class HeadForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
 
     def seen(self) -> int:
         """The revision that it was made from; 0 where it does not say."""
-        typed = self.revision.data or ""
-        return int(typed) if typed.isdecimal() and len(typed) < 10 else 0  # noqa: PLR2004  digits of 2147483647
+        return whole(self.revision.data) or 0

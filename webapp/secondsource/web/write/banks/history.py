@@ -11,6 +11,7 @@ from secondsource.web import desk
 from secondsource.web.write import BANK, manuscript_or_404, opened_or_404, teacher, write, zone
 from secondsource.web.write.banks import search_form
 from secondsource.web.write.names import deed, field_name
+from secondsource.web.write.numbers import whole
 from secondsource.web.write.pages import Pages
 
 VERSION = f"{BANK}/history/<int(max=2147483647):number>"
@@ -37,8 +38,8 @@ def history(bank: int) -> str:
 def version(bank: int, number: int) -> str:
     """What one version changed, beside the one before it or beside another."""
     manuscript = manuscript_or_404(bank)
-    typed = request.args.get("against", "")
-    against = int(typed) if typed.isdecimal() and len(typed) < 10 else number - 1  # noqa: PLR2004  digits of 2147483647
+    asked = whole(request.args.get("against"))
+    against = number - 1 if asked is None else asked
     found = bank_history.compared(desk.database(), manuscript, against, number) if number else None
     if found is None:
         abort(404)
@@ -59,10 +60,10 @@ def version(bank: int, number: int) -> str:
 def compare(bank: int) -> Response:
     """The way from the form that chooses two versions to what differs between them."""
     manuscript_or_404(bank)
-    before, after = (request.args.get(name, "") for name in ("from", "to"))
-    if not (before.isdecimal() and after.isdecimal() and len(before + after) < 19):  # noqa: PLR2004  digits of two numbers
+    before, after = (whole(request.args.get(name)) for name in ("from", "to"))
+    if before is None or after is None:
         return redirect(url_for("write.history", bank=bank), 303)
-    return redirect(url_for("write.version", bank=bank, number=int(after), against=int(before)), 303)
+    return redirect(url_for("write.version", bank=bank, number=after, against=before), 303)
 
 
 @write.post(f"{VERSION}/restore")

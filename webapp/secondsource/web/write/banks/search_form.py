@@ -11,6 +11,7 @@ from secondsource.actions.item_findings import STATES
 from secondsource.core.words import gettext as _
 from secondsource.store.item_facets import NONE, Facets
 from secondsource.web.write.names import item_states, type_names
+from secondsource.web.write.numbers import whole
 
 MOST_LETTERS = 200  # of the words looked for
 _LEVELS = (1, 2, 3)
@@ -38,8 +39,7 @@ def asked() -> Wanted:
 
 def page() -> int:
     """Which page of it, the first being 1."""
-    number = request.args.get("page", "1")
-    return max(1, int(number)) if number.isdecimal() and len(number) < 7 else 1  # noqa: PLR2004  of ever so many items
+    return max(1, whole(request.args.get("page")) or 1)
 
 
 def lists(benches: Collection[Bench], banks: Iterable[Listed]) -> dict[str, tuple[str, Choices]]:
@@ -71,4 +71,4 @@ def _one(name: str, choices: Choices) -> str | None:
 
 def _where() -> str:
     value = request.args.get("in", "")
-    return value if value in {MINE, SHIPPED} or (value.isdecimal() and len(value) < 11) else ""  # noqa: PLR2004  a number of the database
+    return value if value in {MINE, SHIPPED} or whole(value) is not None else ""

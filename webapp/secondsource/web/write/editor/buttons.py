@@ -9,6 +9,7 @@ from secondsource.web.write.editor import shapes
 from secondsource.web.write.editor.item_forms.base import new_row, parts
 from secondsource.web.write.editor.naming import numbered
 from secondsource.web.write.editor.sheets import Sheet
+from secondsource.web.write.numbers import whole
 
 MOST_ROWS = 40  # that a button adds to a list
 _FIRST = ("text", "name", "value", "forms", "span", "reason", "feedback")  # of a new row: where typing begins
@@ -36,8 +37,8 @@ def pressed(sheet: Sheet, do: str, about: str) -> Step:
         return Step(sheet)
     if do == "add":
         return _added(sheet, lists[name], new_row(lists[name]))
-    row = int(number) if number.isdecimal() and len(number) < 4 else -1  # noqa: PLR2004  as many digits as rows can have
-    return _turned(sheet, do, name, row)
+    row = whole(number)
+    return Step(sheet) if row is None else _turned(sheet, do, name, row)
 
 
 def _added(sheet: Sheet, rows: Any, row: shapes.Data) -> Step:

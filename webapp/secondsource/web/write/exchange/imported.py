@@ -15,6 +15,7 @@ from secondsource.formats.losses import summed_up
 from secondsource.store.imports import Import
 from secondsource.web import desk
 from secondsource.web.write import BANK, opened_or_404, teacher, write
+from secondsource.web.write.numbers import wholes
 from secondsource.web.write.pages import asked
 
 IMPORT = f"{BANK}/imports/<int(max=2147483647):number>"
@@ -58,7 +59,7 @@ def losses(bank: int, number: int) -> str:
 def acknowledge_import(bank: int, number: int) -> Response:
     """Say that what was lost is seen: what is ticked, or all."""
     _manuscript, found = _found(bank, number)
-    ticked = [int(one) for one in request.form.getlist("seen") if one.isdecimal() and len(one) < 7]  # noqa: PLR2004  no longer than any
+    ticked = wholes(request.form.getlist("seen"))
     every = request.form.get("go") == "all"
     imports.acknowledge(desk.database(), teacher(), found.id, None if every else ticked[:PAGE])
     now = imports.import_of(desk.database(), teacher(), bank, number)

@@ -11,6 +11,7 @@ from secondsource.actions.uploads import Upload
 from secondsource.core.items.base import Item
 from secondsource.core.words import ngettext
 from secondsource.web.write.exchange.forms import IntoForm, format_names
+from secondsource.web.write.numbers import whole, wholes
 from secondsource.web.write.pages import Pages, asked
 
 
@@ -24,9 +25,7 @@ class Choice(NamedTuple):
     @classmethod
     def of(cls, form: "MultiDict[str, str]") -> "Choice":
         """Read it; what is no number is nothing."""
-        numbers = frozenset(int(one) for one in form.getlist("take") if one.isdecimal() and len(one) < 7)  # noqa: PLR2004
-        page = form.get("page", "")
-        return cls(int(page) if page.isdecimal() and len(page) < 7 else 0, numbers, form.get("go", ""))  # noqa: PLR2004
+        return cls(whole(form.get("page")) or 0, frozenset(wholes(form.getlist("take"))), form.get("go", ""))
 
     @property
     def to_store(self) -> bool:
@@ -36,8 +35,8 @@ class Choice(NamedTuple):
     @property
     def goes_to(self) -> int:
         """The page to show next."""
-        wanted = self.pressed.removeprefix("page-")
-        return int(wanted) if wanted.isdecimal() and len(wanted) < 7 else max(1, self.page)  # noqa: PLR2004
+        wanted = whole(self.pressed.removeprefix("page-"))
+        return max(1, self.page) if wanted is None else wanted
 
 
 def leaving_out(sent: Upload, choice: Choice) -> frozenset[int]:
