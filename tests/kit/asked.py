@@ -7,6 +7,7 @@ from kit import invented
 from secondsource.core.bank import Bank
 from secondsource.core.items import item_from
 from secondsource.core.items.base import Item
+from secondsource.core.items.single import Single
 from secondsource.core.lint import Catalogue, warn_bank
 from secondsource.core.lint.rules import BANK_RULES
 
@@ -48,3 +49,11 @@ def warned(*items: dict[str, Any], known: Catalogue | None = None, **fields: Any
     assert {one.rule for one in found} <= {*BANK_RULES, "unneeded-acceptance"}
     assert all(one.what and one.do for one in found)
     return [(one.loc, one.rule) for one in found]
+
+
+def other_key(item: Item) -> Item:
+    """A choice of one with the next option as its key: what a correction of the key makes of it."""
+    assert isinstance(item, Single)
+    keys = [option.key for option in item.options]
+    turned = zip(item.options, keys[-1:] + keys[:-1], strict=True)
+    return item.model_copy(update={"options": tuple(one.model_copy(update={"key": key}) for one, key in turned)})

@@ -32,6 +32,7 @@ def test_each_answered_item_is_one_record_with_its_newest_answer_and_its_first_s
         "first_shown": at,
         "saved_at": at + dt.timedelta(seconds=40),
         "late": True,
+        "rating": None,
     }
     assert (second.student, second.edition, second.response) == (f"guest-{ada}", edition_digest(count), GUARDS)
     assert (second.first_shown, second.saved_at, second.late) == (at, at + 2 * LATER, False)

@@ -11,7 +11,7 @@ from secondsource.core.csv_rows import RESPONSES, ResponseRecord, grades_header,
 from secondsource.core.edition import edition_digest
 from secondsource.core.people import Classroom
 from secondsource.core.words import gettext as _
-from secondsource.store import classrooms, editions, responses, times
+from secondsource.store import classrooms, editions, responses, rulings, times
 
 
 def classroom_of(conn: sqlite3.Connection, code: str) -> Classroom:
@@ -28,8 +28,16 @@ def classroom_of(conn: sqlite3.Connection, code: str) -> Classroom:
 
 def responses_csv(conn: sqlite3.Connection, classroom: Classroom | None = None, *, bom: bool = True) -> Iterator[str]:
     """One line for each answered item of every attempt, or of those in a class, in the order they were saved."""
-    records = responses.records(conn, classroom.id if classroom else None)
-    rows = (responses_row(record, editions.item_edition(conn, record.edition)) for record in records)
+    room = classroom.id if classroom else None
+    decided = rulings.in_force(conn, room)
+    rows = (
+        responses_row(
+            record,
+            editions.item_edition(conn, record.edition),
+            decided.get(record.classroom_id or 0, {}).get(record.edition),
+        )
+        for record in responses.records(conn, room)
+    )
     return lines(RESPONSES, rows, bom=bom)
 
 
@@ -60,8 +68,10 @@ def sitting_csv(sitting: Sitting) -> Iterator[str]:
                 first_shown=answer.first_shown,
                 saved_at=answer.saved,
                 late=answer.late,
+                rating=sitting.ratings.get(item.id),
             ),
             item,
+            sitting.rulings.get(item.id),
         )
         for item in sitting.items
         if (answer := sitting.answer(item)) is not None

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Collection
 from typing import NamedTuple
 
+from secondsource.actions import sittings
 from secondsource.core.attempt import Sitting
 from secondsource.core.people import BankProgress, Classroom, Pupil, PupilProgress
 from secondsource.store import assignments, attempts, connections, editions, pupils, responses
@@ -41,15 +42,7 @@ def of_classroom(conn: sqlite3.Connection, classroom: Classroom, now: dt.datetim
         given = assignments.of_classroom(conn, classroom.id)
         newest = attempts.newest_of_classroom(conn, classroom.id, now)
         answers = responses.answers_of_classroom(conn, classroom.id, now)
-        taken = {
-            one.id: Sitting(
-                attempt=one,
-                edition=editions.bank_edition(conn, one.edition),
-                answers=answers.get(one.id, {}),
-                released=True,
-            )
-            for one in newest
-        }
+        taken = {one.attempt.id: one for one in sittings.of_classroom(conn, classroom.id, newest, answers)}
     begun, assigned = {(one.course, one.bank) for one in newest}, set[_Bank]().union(*(one.banks for one in given))
     names = _names(begun | assigned)
     banks: dict[int, dict[str, BankProgress]] = {pupil.id: {} for pupil in roster}
@@ -63,15 +56,9 @@ def of_classroom(conn: sqlite3.Connection, classroom: Classroom, now: dt.datetim
 def of_pupil(conn: sqlite3.Connection, pupil: Pupil) -> list[Sitting]:
     """Every attempt of a pupil, review variants too, in the order they were begun."""
     with connections.snapshot(conn):
-        return [
-            Sitting(
-                attempt=one,
-                edition=editions.bank_edition(conn, one.edition),
-                answers=responses.answers(conn, one.id),
-                released=True,  # to the teacher
-            )
-            for one in attempts.of_student(conn, pupil.id)
-        ]
+        found = attempts.of_student(conn, pupil.id)
+        answers = {one.id: responses.answers(conn, one.id) for one in found}
+        return sittings.of_classroom(conn, pupil.classroom, found, answers)
 
 
 def _title(conn: sqlite3.Connection, which: _Bank) -> str:

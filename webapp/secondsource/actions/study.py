@@ -6,12 +6,13 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from secondsource.actions import sittings
 from secondsource.core.attempt import Answer, Attempt, Confidence, Sitting
 from secondsource.core.bank import Form
 from secondsource.core.edition import BankEdition
 from secondsource.core.items.base import Item
 from secondsource.core.outcome import Response
-from secondsource.store import assignments, attempts, editions, responses, students, times
+from secondsource.store import assignments, attempts, editions, responses, rulings, students, times
 from secondsource.store.database import Database
 from secondsource.store.responses import Saved
 
@@ -68,13 +69,10 @@ def sitting(database: Database, attempt_id: str, student: int | None) -> Sitting
     if attempt is None or student is None or attempt.student != student:
         return None
     task = assignments.by_id(conn, attempt.assignment) if attempt.assignment is not None else None
-    return Sitting(
-        attempt=attempt,
-        edition=editions.bank_edition(conn, attempt.edition),
-        answers=responses.answers(conn, attempt.id),
-        assignment=task,
-        released=task is None or task.released(times.now(), finished=attempt.finished is not None),
-    )
+    answers = {attempt.id: responses.answers(conn, attempt.id)}
+    (found,) = sittings.together(conn, [attempt], answers, rulings.of_student(conn, student))
+    released = task is None or task.released(times.now(), finished=attempt.finished is not None)
+    return found.model_copy(update={"assignment": task, "released": released})
 
 
 def answer(database: Database, sitting: Sitting, item: Item, reply: Reply) -> Saved:

@@ -6,12 +6,15 @@ from typing import Literal
 
 from pydantic import Field
 
+from secondsource.core import scoring
 from secondsource.core.assignment import Assignment
 from secondsource.core.bank import Form
 from secondsource.core.edition import BankEdition
 from secondsource.core.items.base import Item
 from secondsource.core.model import Model
 from secondsource.core.outcome import Outcome, Response
+from secondsource.core.rating import Rating
+from secondsource.core.ruling import Ruling
 
 Confidence = Literal["guessing", "fairly", "certain"]
 CONFIDENCES: tuple[Confidence, ...] = ("guessing", "fairly", "certain")
@@ -53,6 +56,8 @@ class Sitting(Model):
     answers: dict[str, Answer]
     assignment: Assignment | None = None
     released: bool = Field(description="Whether whoever looks at it may see points, keys and feedback now.")
+    ratings: dict[str, Rating] = Field(default={}, description="By item, what a teacher gave the text.")
+    rulings: dict[str, Ruling] = Field(default={}, description="By item, what a teacher decided about it later.")
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -63,10 +68,19 @@ class Sitting(Model):
         """The answer to an item, once there is one."""
         return self.answers.get(item.id)
 
-    def outcome(self, item: Item) -> Outcome | None:
-        """What the answer to an item earned; None while there is no answer."""
+    def ruled(self, item: Item) -> Item:
+        """The item as it is scored and explained: corrected, where a teacher decided so."""
+        return scoring.ruled(item, self.rulings.get(item.id))
+
+    def counts(self, item: Item) -> bool:
+        """Whether an item counts; a teacher may have left it out."""
+        return scoring.counts(self.rulings.get(item.id))
+
+    def outcome(self, item: Item) -> Outcome:
+        """What the answer to an item earned; none earns what an empty one does. People's decisions are in it."""
         answer = self.answer(item)
-        return item.score(answer.response) if answer else None
+        response = answer.response if answer else {}
+        return scoring.outcome(item, response, self.ratings.get(item.id), self.rulings.get(item.id))
 
     def may_change(self, item: Item) -> bool:
         """Whether another answer may take the place of the stored one: as long as nobody could see its feedback."""
@@ -85,13 +99,11 @@ class Sitting(Model):
 
     def points(self, skill: str | None = None) -> float:
         """Points in all, or for one skill; an item without an answer earns none, one that waits for a teacher none yet."""
-        outcomes = (self.outcome(item) for item in self._of(skill))
-        return sum(outcome.points or 0 for outcome in outcomes if outcome)
+        return sum(self.outcome(item).points or 0 for item in self._of(skill))
 
     def most(self, skill: str | None = None) -> float:
-        """The points that could be had, without those that no program can give."""
-        empty = (item.score({}) for item in self._of(skill))
-        return sum(outcome.most for outcome in empty if outcome.points is not None)
+        """The points that could be had, without those that nobody has given or refused yet."""
+        return sum(outcome.most for item in self._of(skill) if (outcome := self.outcome(item)).points is not None)
 
     def _of(self, skill: str | None) -> Iterator[Item]:
-        return (item for item in self.items if skill in {None, item.skill})
+        return (item for item in self.items if skill in {None, item.skill} and self.counts(item))

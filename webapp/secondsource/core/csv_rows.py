@@ -6,10 +6,13 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from secondsource.core import scoring
 from secondsource.core.items.base import Item
 from secondsource.core.model import Model
 from secondsource.core.outcome import Response
 from secondsource.core.people import PupilProgress
+from secondsource.core.rating import Rating
+from secondsource.core.ruling import Ruling
 
 BOM = "\ufeff"  # tells a spreadsheet that the file is UTF-8
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
@@ -59,11 +62,16 @@ class ResponseRecord(Model):
     first_shown: dt.datetime
     saved_at: dt.datetime
     late: bool
+    rating: Rating | None = None
 
 
-def responses_row(record: ResponseRecord, item: Item) -> list[str]:
-    """The cells for one answered item, in the order of RESPONSES. Points and max stay empty until they are given."""
-    outcome = item.score(record.response)
+def responses_row(record: ResponseRecord, item: Item, ruling: Ruling | None = None) -> list[str]:
+    """The cells for one answered item, in the order of RESPONSES.
+
+    Points and max are empty until they are given, and where the item was left out later.
+    """
+    outcome = scoring.outcome(item, record.response, record.rating, ruling)
+    judged = outcome.points is not None and scoring.counts(ruling)
     return [
         record.classroom,
         _whole(record.classroom_id),
@@ -78,8 +86,8 @@ def responses_row(record: ResponseRecord, item: Item) -> list[str]:
         _whole(record.assignment),
         item.readable(record.response),
         item.ids(record.response),
-        item.readable(item.keyed()),
-        *(["", ""] if outcome.points is None else [number(outcome.points), number(outcome.most)]),
+        (scored := scoring.ruled(item, ruling)).readable(scored.keyed()),
+        *([number(outcome.points or 0), number(outcome.most)] if judged else ["", ""]),
         record.confidence or "",
         moment(record.first_shown),
         moment(record.saved_at),

@@ -17,6 +17,7 @@ from secondsource.store.times import to_text
 # A digest means the same in every database, so one set serves the process.
 _banks: Kept[BankEdition] = Kept(64)
 _items: Kept[Item] = Kept(16_384)  # an imported bank may hold ten thousand
+_pinned: Kept[dict[str, str]] = Kept(64)
 
 
 class Published(NamedTuple):
@@ -98,6 +99,19 @@ def bank_edition(conn: sqlite3.Connection, digest: str) -> BankEdition:
 def item_edition(conn: sqlite3.Connection, digest: str) -> Item:
     """The edition of an item. Raises MissingError."""
     return _items.get(digest, lambda: _read_item(conn, digest))
+
+
+def item_digests(conn: sqlite3.Connection, digest: str) -> dict[str, str]:
+    """By item of a bank's edition, the digest of the item's own edition."""
+    return _pinned.get(digest, lambda: _read_digests(conn, digest))
+
+
+def _read_digests(conn: sqlite3.Connection, digest: str) -> dict[str, str]:
+    rows = conn.execute(
+        "SELECT item, item_edition FROM bank_edition_items WHERE edition = :digest ORDER BY position",
+        {"digest": digest},
+    )
+    return {row["item"]: row["item_edition"] for row in rows}
 
 
 def _read_bank(conn: sqlite3.Connection, digest: str) -> BankEdition:

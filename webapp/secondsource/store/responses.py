@@ -10,6 +10,7 @@ from secondsource.core.attempt import Answer, Confidence
 from secondsource.core.csv_rows import ResponseRecord
 from secondsource.core.outcome import Response
 from secondsource.core.words import gettext as _
+from secondsource.store import ratings
 from secondsource.store.attempts import NEWEST_OF_CLASSROOM
 from secondsource.store.errors import ConflictError, MissingError
 from secondsource.store.times import from_text, to_text
@@ -38,7 +39,8 @@ _ANSWERS_OF_CLASSROOM = f"{_ANSWER} WHERE r.attempt IN ({NEWEST_OF_CLASSROOM}) A
 _RECORD = """
 SELECT c.name AS classroom, c.id AS classroom_id, s.nickname, s.removed, a.student, a.course, a.bank, b.item_edition, r.item, a.number, a.assignment,
     r.response, r.confidence, r.saved, r.late,
-    (SELECT min(e.first_shown) FROM responses AS e WHERE e.attempt = r.attempt AND e.item = r.item) AS first_shown
+    (SELECT min(e.first_shown) FROM responses AS e WHERE e.attempt = r.attempt AND e.item = r.item) AS first_shown,
+    (SELECT max(j.id) FROM ratings AS j WHERE j.attempt = r.attempt AND j.item = r.item) AS rating
 """
 _OF_ATTEMPT = "CROSS JOIN bank_edition_items AS b ON b.edition = a.edition AND b.item = r.item"
 # In the order of saving, by the key of the table: nothing is sorted, so any number of rows streams.
@@ -148,6 +150,7 @@ def records(conn: sqlite3.Connection, classroom: int | None = None) -> Iterator[
             first_shown=from_text(row["first_shown"]),
             saved_at=from_text(row["saved"]),
             late=bool(row["late"]),
+            rating=ratings.by_id(conn, row["rating"]) if row["rating"] else None,
         )
 
 

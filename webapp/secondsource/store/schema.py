@@ -5,6 +5,7 @@ import sqlite_utils
 from secondsource.store.schema_assignments import ASSIGNMENTS
 from secondsource.store.schema_classrooms import CLASSROOMS
 from secondsource.store.schema_imports import IMPORTS
+from secondsource.store.schema_judging import JUDGING
 from secondsource.store.schema_manuscripts import MANUSCRIPTS
 from secondsource.store.schema_sources import OWN_SOURCES
 from secondsource.store.schema_turns import TURNS
@@ -133,3 +134,9 @@ def own_sources(db: sqlite_utils.Database) -> None:
 def imports(db: sqlite_utils.Database) -> None:
     """What teachers took from files of other systems, and what was lost."""
     db.executescript(IMPORTS)
+
+
+@MIGRATIONS(name="m0010-judging")
+def judging(db: sqlite_utils.Database) -> None:
+    """What teachers give open texts, and what they decide about items afterwards."""
+    db.executescript(JUDGING)

@@ -36,12 +36,13 @@ def explain(sitting: Sitting, item: Item) -> Explained | None:
 def explained(sitting: Sitting, item: Item) -> Explained:
     """The feedback on an item for whoever may see its key; `yours` is empty where there is no answer."""
     answer = sitting.answer(item)
-    return explain_response(sitting.edition, item, answer.response if answer else {})
+    response = answer.response if answer else {}
+    return explain_response(sitting.edition, sitting.ruled(item), response, sitting.outcome(item))
 
 
-def explain_response(edition: BankEdition, item: Item, response: Response) -> Explained:
-    """The feedback on any response to an item of an edition, for whoever may see its key."""
-    outcome = item.score(response)
+def explain_response(edition: BankEdition, item: Item, response: Response, outcome: Outcome | None = None) -> Explained:
+    """The feedback on any response to an item of an edition, for whoever may see its key; `outcome` where people judged it."""
+    outcome = outcome or item.score(response)
     return Explained(
         item=item,
         outcome=outcome,

@@ -95,8 +95,8 @@ def _calibration(sitting: Sitting) -> Iterator[tuple[str, int, int]]:
         verdicts = [
             outcome.verdict
             for item in sitting.items
-            if (answer := sitting.answer(item)) and answer.confidence == level
-            if (outcome := item.score(answer.response)).points is not None
+            if (answer := sitting.answer(item)) and answer.confidence == level and sitting.counts(item)
+            if (outcome := sitting.outcome(item)).points is not None
         ]
         if verdicts:
             yield level, verdicts.count("right"), len(verdicts)
