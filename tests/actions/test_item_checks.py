@@ -2,29 +2,24 @@
 
 import pytest
 
-from kit import own, people
+from kit import own
 from secondsource.actions import item_checks
 from secondsource.actions.benches import bench
 
 
 @pytest.fixture
-def cole(database, quick_passwords):
-    return people.teacher(database, "ms_cole")
+def opened(database, ms_cole, shelf):
+    return own.now(database, ms_cole, own.bank(database, ms_cole, shelf))
 
 
 @pytest.fixture
-def opened(database, cole, shelf):
-    return own.now(database, cole, own.bank(database, cole, shelf))
-
-
-@pytest.fixture
-def check(database, cole, shelf, opened):
+def check(database, ms_cole, shelf, opened):
     """What is said of an item, for a bank of some profile."""
 
     def check(item, profile="course", accepted=()):
         head = opened.manuscript.head.model_copy(update={"profile": profile})
         now = opened._replace(manuscript=opened.manuscript.model_copy(update={"head": head}))
-        return item_checks.checked(now, bench(database, shelf.courses["harbour"], cole), item, accepted)
+        return item_checks.checked(now, bench(database, shelf.courses["harbour"], ms_cole), item, accepted)
 
     return check
 

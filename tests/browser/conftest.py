@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from kit import journeys
 from kit.server import serving
 from secondsource.web import addresses
 
@@ -20,9 +21,21 @@ def server(tmp_path_factory):
         yield running
 
 
-@pytest.fixture(scope="session")
-def browser_context_args(browser_context_args, server):
-    return {**browser_context_args, "base_url": server.url}
+@pytest.fixture(scope="module")
+def browser_context_args(server):
+    return {"base_url": server.url}
+
+
+@pytest.fixture(scope="module")
+def signed_in(browser, server):
+    """The cookies of ms_cole, who set up her account at the server of a module, which nobody had used yet."""
+    return journeys.signed_in(browser, server)
+
+
+@pytest.fixture
+def cole(new_context, signed_in):
+    """ms_cole at a browser of a certain shape."""
+    yield from journeys.shaped(new_context, signed_in)
 
 
 @contextmanager

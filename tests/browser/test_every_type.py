@@ -38,11 +38,6 @@ def server(tmp_path_factory):
         yield running
 
 
-@pytest.fixture(scope="module")
-def browser_context_args(server):
-    return {"base_url": server.url}
-
-
 @pytest.fixture
 def sits(new_context, server):
     """Somebody at a browser of a certain shape, whose pages may not complain or ask for anything from elsewhere."""

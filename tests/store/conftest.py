@@ -16,7 +16,7 @@ from secondsource.core.cards import Card
 from secondsource.core.course import Misconception, Proof
 from secondsource.core.edition import BankEdition
 from secondsource.core.items import item_from, match, multi, numeric, single, verdict
-from secondsource.store import attempts, editions, responses, students
+from secondsource.store import attempts, editions, responses, students, teachers
 from secondsource.store.database import Database
 
 HOLD = """
@@ -86,6 +86,18 @@ def ada(database, at):
 @pytest.fixture
 def ben(database, at):
     return database.write(lambda conn: students.create(conn, "ben's browser", at))
+
+
+@pytest.fixture
+def cole(database, at):
+    """The number of a teacher."""
+    return database.write(lambda conn: teachers.create(conn, "ms_cole", admin=False, at=at)).id
+
+
+@pytest.fixture
+def dean(database, at):
+    """The number of another."""
+    return database.write(lambda conn: teachers.create(conn, "mr_dean", admin=False, at=at)).id
 
 
 @pytest.fixture

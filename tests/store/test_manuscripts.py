@@ -7,17 +7,7 @@ import pytest
 from secondsource.core.items import item_from
 from secondsource.core.items.single import EXAMPLE
 from secondsource.core.manuscript import Change, Head
-from secondsource.store import item_words, manuscripts, revisions, teachers, working_copies
-
-
-@pytest.fixture
-def cole(database, at):
-    return database.write(lambda conn: teachers.create(conn, "ms_cole", admin=False, at=at)).id
-
-
-@pytest.fixture
-def dean(database, at):
-    return database.write(lambda conn: teachers.create(conn, "mr_dean", admin=False, at=at)).id
+from secondsource.store import item_words, manuscripts, revisions, working_copies
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import sqlite_utils
 from secondsource.core.excerpting import excerpt, sealed
 from secondsource.core.manuscript import Change, Head
 from secondsource.core.own_source import About, SourceChange
-from secondsource.store import manuscripts, own_sources, schema, teachers
+from secondsource.store import manuscripts, own_sources, schema
 from secondsource.store.database import Database
 from secondsource.store.own_sources import Content
 
@@ -18,16 +18,6 @@ ABOUT = About(label="Post", outlet="Orrin Post")
 
 def content(source_id="post", letter="F", text=TEXT):
     return Content(text, ABOUT, sealed(ABOUT.described(source_id, letter), text, ()))
-
-
-@pytest.fixture
-def cole(database, at):
-    return database.write(lambda conn: teachers.create(conn, "ms_cole", admin=False, at=at)).id
-
-
-@pytest.fixture
-def dean(database, at):
-    return database.write(lambda conn: teachers.create(conn, "mr_dean", admin=False, at=at)).id
 
 
 @pytest.fixture

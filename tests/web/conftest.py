@@ -39,6 +39,12 @@ def ms_cole(place):
 
 
 @pytest.fixture
+def mr_dean(place):
+    """The browser of a teacher of another class."""
+    return place.browsers["mr_dean"]
+
+
+@pytest.fixture
 def room(place):
     """The address of her class, ending in a slash."""
     return f"/teach/classes/{place.room.id}/"

@@ -11,11 +11,6 @@ def server(tmp_path_factory, request):
         yield running
 
 
-@pytest.fixture(scope="module")
-def browser_context_args(server):
-    return {"base_url": server.url}
-
-
 @pytest.fixture
 def begin(new_context):
     """Start the quiz in a browser of a certain shape, and turn to a question. No script of ours may fail."""

@@ -1,13 +1,11 @@
-"""ms_cole at a bank of her own, in a real browser."""
+"""A server with the invented course, new for each module."""
 
 import pytest
 
-from kit import writers
-from kit.journeys import LAPTOP
+from kit.harbour import asked, harbour
 
 
-@pytest.fixture
-def cole(school, sits):
-    page = sits(LAPTOP)
-    writers.begin(page, school)
-    return page
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    with harbour(tmp_path_factory.mktemp("served"), asked("single")) as running:
+        yield running

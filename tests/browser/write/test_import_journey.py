@@ -5,8 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from kit import journeys
-from kit.harbour import asked, harbour
 from kit.imported import GIFT, XML, many
 from kit.journeys import at
 from kit.layout import STICKING_OUT, check_layout
@@ -17,28 +15,6 @@ SHAPES = {
     "narrow, without scripts": {"viewport": {"width": 320, "height": 640}, "java_script_enabled": False},
     "forced colours": {"viewport": {"width": 768, "height": 1024}, "forced_colors": "active"},
 }
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with harbour(tmp_path_factory.mktemp("served"), asked("single")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser_context_args(server):
-    return {"base_url": server.url}
-
-
-@pytest.fixture(scope="module")
-def signed_in(browser, server):
-    return journeys.signed_in(browser, server)
-
-
-@pytest.fixture
-def cole(new_context, signed_in):
-    """ms_cole at a browser of a certain shape."""
-    yield from journeys.shaped(new_context, signed_in)
 
 
 @pytest.fixture

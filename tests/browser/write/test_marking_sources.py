@@ -5,8 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from kit import journeys, own_sources
-from kit.harbour import asked, harbour
+from kit import own_sources
 from kit.journeys import at
 from kit.layout import check_layout
 from kit.shapes import LAPTOP, LOOKS, PHONE, PLAIN
@@ -20,28 +19,6 @@ WORD = """([p, n]) => {
   const box = range.getBoundingClientRect();
   return [box.left, box.right, box.top + box.height / 2];
 }"""
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with harbour(tmp_path_factory.mktemp("served"), asked("single")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser_context_args(server):
-    return {"base_url": server.url}
-
-
-@pytest.fixture(scope="module")
-def signed_in(browser, server):
-    return journeys.signed_in(browser, server)
-
-
-@pytest.fixture
-def cole(new_context, signed_in):
-    """ms_cole at a browser of a certain shape."""
-    yield from journeys.shaped(new_context, signed_in)
 
 
 @pytest.fixture
@@ -218,7 +195,8 @@ def test_words_marked_for_a_question_lead_back_to_it(ferry):
     page.goto(f"{page.url}?back=/write/new%3Ffor%3Dme")
     draw(page, 3, 0, 3)
     panel(page).get_by_role("button", name="Cite it").click()
-    page.wait_for_url(re.compile(r"/write/new\?for=me&cite=orrin-post-on-the-ferry[\w-]*/we-carried-nine-people$"))
+    cited = re.compile(r"/write/new\?for=me&cite=orrin-post-on-the-ferry[\w-]*/we-carried-nine-people$")
+    expect(page).to_have_url(cited)
 
 
 @pytest.mark.parametrize("shape", LOOKS, ids=["wide", "phone and dark", "forced colours"])

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
-from kit import invented, journeys, stories
+from kit import invented, stories
 from kit.layout import check_layout
 from kit.shapes import LAPTOP, LOOKS, PHONE, PLAIN
 from kit.stories import MAP
@@ -50,22 +50,6 @@ def server(tmp_path_factory):
     path.with_name("odd.yaml").write_text(yaml.safe_dump(invented.as_data(odd)), encoding="utf-8")
     with stories.served(folder) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser_context_args(server):
-    return {"base_url": server.url}
-
-
-@pytest.fixture(scope="module")
-def signed_in(browser, server):
-    return journeys.signed_in(browser, server)
-
-
-@pytest.fixture
-def cole(new_context, signed_in):
-    """ms_cole at a browser of a certain shape."""
-    yield from journeys.shaped(new_context, signed_in)
 
 
 @pytest.mark.parametrize("shape", [*LOOKS, PLAIN], ids=["wide", "a phone, dark", "forced colours", "320, no scripts"])

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from kit import own
+from kit import own, own_sources
 from kit.pages import CheckedClient
 from kit.school import School
 from secondsource.core.manuscript import Manuscript
@@ -55,3 +55,21 @@ def patient(monkeypatch):
 def desk(place, database, shelf, ms_cole):
     """ms_cole at her desk: a duplicate of the bank of the invented course, with a question of every type."""
     return Desk(ms_cole, place, database, own.bank(database, place.ms_cole, shelf))
+
+
+@pytest.fixture
+def cranes(place, database, shelf):
+    """A bank of ms_cole's own: the one of the invented course, duplicated."""
+    return own.bank(database, place.ms_cole, shelf)
+
+
+@pytest.fixture
+def address(cranes):
+    """Its address, ending in a slash."""
+    return f"/write/banks/{cranes.id}/"
+
+
+@pytest.fixture
+def ferry(database, place, shelf):
+    """A source of ms_cole's own."""
+    return own_sources.source(database, place.ms_cole, shelf)

@@ -8,20 +8,10 @@ from secondsource.store import manuscripts
 
 
 @pytest.fixture
-def cranes(place, database, shelf):
-    made = own.bank(database, place.ms_cole, shelf)
-    own.shared(database, made)
-    return made
-
-
-@pytest.fixture
-def address(cranes):
-    return f"/write/banks/{cranes.id}/"
-
-
-@pytest.fixture
-def mr_dean(place):
-    return place.browsers["mr_dean"]
+def cranes(database, cranes):
+    """The bank, shared with every teacher."""
+    own.shared(database, cranes)
+    return cranes
 
 
 @pytest.fixture

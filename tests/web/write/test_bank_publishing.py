@@ -11,16 +11,6 @@ from secondsource.core.days import clock
 
 
 @pytest.fixture
-def cranes(place, database, shelf):
-    return own.bank(database, place.ms_cole, shelf)
-
-
-@pytest.fixture
-def address(cranes):
-    return f"/write/banks/{cranes.id}/"
-
-
-@pytest.fixture
 def published(place, database, shelf, cranes):
     own.published(database, place.ms_cole, shelf, cranes)
     return cranes
@@ -30,11 +20,6 @@ def published(place, database, shelf, cranes):
 def rules(place):
     closes = clock(dt.datetime.now(dt.UTC) + dt.timedelta(days=3), place.room.zone)
     return {"opens": "", "closes": f"{closes:%Y-%m-%dT%H:%M}", "attempts": "1", "feedback": "at-once"}
-
-
-@pytest.fixture
-def mr_dean(place):
-    return place.browsers["mr_dean"]
 
 
 @pytest.fixture

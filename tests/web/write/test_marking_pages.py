@@ -14,11 +14,6 @@ BACK = "/write/banks/1/items/ferry/?part=key"
 
 
 @pytest.fixture
-def ferry(database, place, shelf):
-    return own_sources.source(database, place.ms_cole, shelf)
-
-
-@pytest.fixture
 def address(ferry):
     """The address of the source."""
     return f"/write/sources/{ferry.id}/"

@@ -18,11 +18,6 @@ HEADLINE = "Ferry stops after a bridge opens"
 
 
 @pytest.fixture
-def ferry(database, place, shelf):
-    return own_sources.source(database, place.ms_cole, shelf)
-
-
-@pytest.fixture
 def address(ferry):
     """The address of the source."""
     return f"/write/sources/{ferry.id}/"
