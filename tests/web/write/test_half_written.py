@@ -53,6 +53,14 @@ def test_whatever_is_sent_in_place_of_a_field_is_told_of_or_taken(type_, data):
     assert made.item or made.wrong
 
 
+@pytest.mark.parametrize("type_", FORMS)
+def test_a_row_without_its_id_is_told_of_or_taken(type_):
+    fields = sheet_of(ITEMS[type_]).fields
+    for lost in (name for name in fields if name.endswith("-id")):
+        made = Sheet(type_, {**fields, lost: [" "]}).make("one", CARDS)
+        assert made.item or made.wrong
+
+
 @pytest.mark.parametrize(
     ("type_", "name"), [("match", "pairs"), ("match", "choices"), ("order", "steps"), ("single", "options")]
 )

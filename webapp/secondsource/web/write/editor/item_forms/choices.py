@@ -41,7 +41,7 @@ class SingleForm(ItemForm):
     def unshaped(cls, data: Data) -> Data:
         """Each option says whether it is a key."""
         key = data.get("key", ())
-        options = [{**option, "key": option["id"] in key} for option in data.get("options", ())]
+        options = [{**option, "key": option.get("id") in key} for option in data.get("options", ())]
         return {**without(shuffling(data), "key"), "options": options}
 
     @classmethod

@@ -47,9 +47,9 @@ class GapsForm(ItemForm):
     def unshaped(cls, data: Data) -> Data:
         """The other way: the first words in braces belong to the first row."""
         rows: list[Data] = data.get("gaps", [])
-        names = iter([row["id"] for row in rows])
+        names = iter([row.get("id", "") for row in rows])
         text = _GAP.sub(lambda found: "{" + next(names, found[1]) + "}", data.get("text", ""))
-        gaps = {row["id"]: {name: value for name, value in row.items() if name != "id"} for row in rows}
+        gaps = {row.get("id", ""): {name: value for name, value in row.items() if name != "id"} for row in rows}
         return {**shuffling(data), "text": text, "gaps": gaps}
 
     @classmethod
@@ -72,7 +72,7 @@ class GapsForm(ItemForm):
     @classmethod
     def place(cls, loc: Loc, data: Data) -> Loc:
         """A gap stands in its row."""
-        ids = [row["id"] for row in data.get("gaps", ())]
+        ids = [row.get("id", "") for row in data.get("gaps", ())]
         match loc:
             case ("gaps", str(name), *inside) if name in ids:
                 return ("gaps", ids.index(name), *inside)

@@ -40,7 +40,7 @@ class VerdictForm(ItemForm):
         """Feedback and misconceptions by judgement."""
 
         def told(name: str) -> Data:
-            return {row["id"]: row[name] for row in data.get("judgements", ()) if name in row}
+            return {row.get("id", ""): row[name] for row in data.get("judgements", ()) if name in row}
 
         return {
             **without(data, "judgements"),
