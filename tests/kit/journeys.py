@@ -57,6 +57,13 @@ def set_up(page: Page, code: str, look: Look = pass_by) -> None:
     at(page, "My classes", look)
 
 
+def sign_in(page: Page) -> None:
+    """On the page that asks who is there: be ms_cole."""
+    page.get_by_label("Name").fill("ms_cole")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+
+
 def create_class(page: Page, name: str, look: Look = pass_by) -> str:
     """From my classes to a new one. Returns its address, with a slash at its end."""
     page.get_by_role("link", name="Create a class").last.click()

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from kit import writers
-from kit.journeys import LAPTOP, PASSWORD
+from kit import journeys, writers
+from kit.journeys import LAPTOP
 from kit.writers import expect_kept, field
 
 AWAY = "() => { window.real = fetch; window.fetch = () => Promise.reject(new TypeError('away')); }"
@@ -54,23 +54,16 @@ def test_what_is_discarded_is_not_brought_back(single):
     assert single.evaluate(HELD) == 0
 
 
-def sign_in(page):
-    """On the page that asks for it."""
-    page.get_by_label("Name").fill("ms_cole")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-
-
-def test_a_session_that_ends_while_she_types_loses_nothing(single, sits):
-    other = sits(LAPTOP)
+def test_a_session_that_ends_while_she_types_loses_nothing(single, new_context):
+    other = new_context(**LAPTOP).new_page()
     other.goto("/teach/sign-in")
-    sign_in(other)
+    journeys.sign_in(other)
     other.get_by_role("button", name="Sign out").click()  # ends her sessions everywhere
     other.wait_for_url("**/")
     field(single, "stem").fill("Typed after the session")
     expect(single.locator("#kept")).to_contain_text("your session has ended")
     single.reload()
-    sign_in(single)
+    journeys.sign_in(single)
     expect(field(single, "stem")).to_have_value("Typed after the session")
 
 

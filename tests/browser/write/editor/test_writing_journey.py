@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from kit import journeys, writers
-from kit.journeys import LAPTOP, PASSWORD, PLAIN
+from kit.journeys import LAPTOP, PLAIN
 from kit.writers import field, preview
 
 MOST = 25  # clicks and keystroke groups
@@ -42,9 +42,7 @@ def test_a_new_teacher_writes_a_checked_question_with_its_proof(school, sits, ac
 
     page.add_init_script(COUNTER)
     page.reload()
-    page.get_by_label("Name").fill("ms_cole")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    journeys.sign_in(page)
     writers.make_bank(page)
     writers.to_new(page, "One of several")
     write_question(page)
