@@ -22,4 +22,4 @@ def _never_stored_for_a_person(response: Response) -> Response:
     return response
 
 
-from secondsource.web.join import arrival, stay  # noqa: E402, F401  they hang their routes on `join`
+from secondsource.web.join import arrival, door, stay  # noqa: E402, F401  they hang their routes on `join`
