@@ -5,7 +5,7 @@ import pytest
 from kit import tasks
 from secondsource.actions import assignments, classes, study
 from secondsource.actions.accounts import RefusedError
-from secondsource.actions.assignments import Rules
+from secondsource.actions.giving import Rules
 from secondsource.core.days import end_of
 from secondsource.store import responses
 from secondsource.store.errors import ConflictError

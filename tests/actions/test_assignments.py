@@ -8,7 +8,7 @@ import pytest
 from kit import tasks
 from secondsource.actions import assignments, classes, study
 from secondsource.actions.accounts import RefusedError
-from secondsource.actions.assignments import What
+from secondsource.actions.giving import What
 from secondsource.core.days import end_of
 from secondsource.store import editions, responses
 
@@ -21,7 +21,7 @@ def published(shelf):
 def test_a_task_is_given_found_begun_and_finished(database, class_10b, ada, ben):
     given = assignments.assign(database, class_10b, tasks.CRANES, tasks.rules(attempts=2))
     (task,) = assignments.tasks(database, ada.pupil)
-    assert (task.assignment, task.title, task.open, task.finished) == (given, "Cranes", None, [])
+    assert (task.assignment.id, task.title, task.open, task.finished) == (given.id, "Cranes", None, [])
     first = assignments.begin(database, ada.pupil, given.id)
     assert first.assignment == given.id
     assert assignments.begin(database, ada.pupil, given.id) == first

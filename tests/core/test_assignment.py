@@ -34,7 +34,12 @@ def test_an_answer_is_late_half_a_minute_after_closing_and_not_before():
 @pytest.mark.parametrize("now", [OPENS, CLOSES, CLOSES + GRACE - INSTANT, CLOSES + GRACE])
 def test_answers_show_when_the_teacher_said(now, finished):
     shown = {release: given(release).released(now, finished=finished) for release in RELEASES}
-    assert shown == {"at-once": True, "after-finishing": finished, "after-closing": now >= CLOSES + GRACE}
+    assert shown == {
+        "at-once": True,
+        "after-finishing": finished,
+        "after-closing": now >= CLOSES + GRACE,
+        "by-hand": False,
+    }
 
 
 def test_nobody_sees_a_key_while_an_answer_still_counts_as_in_time():

@@ -3,14 +3,15 @@
 import datetime as dt
 
 from secondsource.actions import assignments, study
-from secondsource.actions.assignments import Rules, What
-from secondsource.core.assignment import Assignment, Release
+from secondsource.actions.giving import Rules, What
+from secondsource.core.assignment import USUAL, Assignment, Release, Terms
 from secondsource.core.attempt import Attempt
 from secondsource.core.people import Classroom, Pupil
 from secondsource.store import assignments as store
 from secondsource.store import editions
 from secondsource.store.database import Database
 from secondsource.store.responses import Saved
+from secondsource.store.times import to_text
 
 TWO_DAYS = dt.timedelta(days=2)
 HOUR = dt.timedelta(hours=1)
@@ -32,9 +33,10 @@ def give(
     opens: dt.datetime | None = None,
     closes: dt.datetime | None = None,
     reading: bool = False,
+    terms: Terms = USUAL,
 ) -> Assignment:
     """Give a class a bank of the invented course."""
-    rules = Rules(opens=opens, closes=closes or now() + TWO_DAYS, attempts=attempts, feedback=feedback)
+    rules = Rules(opens=opens, closes=closes or now() + TWO_DAYS, attempts=attempts, feedback=feedback, terms=terms)
     return assignments.assign(database, room, What("harbour", bank, reading, second), rules)
 
 
@@ -47,8 +49,9 @@ def another_bank(database: Database, digest: str, name: str) -> str:
 def moved(database: Database, room: Classroom, task: Assignment, *, opens: float, closes: float) -> Assignment:
     """Let a task open and close so many minutes from now; less than 0 is over. No clock is turned: sessions last."""
     minute = dt.timedelta(minutes=1)
-    times = {"opens": now() + opens * minute, "closes": now() + closes * minute, "explained": task.explained}
-    rules = {"attempts": task.attempts, "feedback": task.feedback}
+    times = {"opens": now() + opens * minute, "closes": now() + closes * minute}
+    times |= {"explained": task.explained, "handed": task.handed}
+    rules = {"attempts": task.attempts, "feedback": task.feedback, "terms": task.terms}
     database.write(lambda conn: store.change(conn, task.id, **times, **rules))
     found = assignments.assignment(database, room, task.id)
     assert found
@@ -60,10 +63,11 @@ def rules(
     closes: dt.timedelta = 2 * HOUR,
     attempts: int | None = 1,
     feedback: Release = "at-once",
+    terms: Terms = USUAL,
 ) -> Rules:
     """Rules by when they open and close from now on; opening at once where nothing is said."""
     moment = now()
-    return Rules(None if opens is None else moment + opens, moment + closes, attempts, feedback)
+    return Rules(None if opens is None else moment + opens, moment + closes, attempts, feedback, terms)
 
 
 def answer(database: Database, pupil: Pupil, attempt: Attempt, position: int = 1) -> Saved:
@@ -73,3 +77,11 @@ def answer(database: Database, pupil: Pupil, attempt: Attempt, position: int = 1
     item = sitting.items[position - 1]
     reply = study.Reply(item.keyed(), None, 1, f"{position}" * 16, now())
     return study.answer(database, sitting, item, reply)
+
+
+def begun_before(database: Database, attempt: str, minutes: float) -> dt.datetime:
+    """Let an attempt have begun so many minutes ago: when that was. No clock is turned: sessions last."""
+    started = now() - dt.timedelta(minutes=minutes)
+    row = {"id": attempt, "started": to_text(started)}
+    database.write(lambda conn: conn.execute("UPDATE attempts SET started = :started WHERE id = :id", row))
+    return started

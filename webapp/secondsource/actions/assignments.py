@@ -2,59 +2,39 @@
 
 import datetime as dt
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from secondsource.actions import together
 from secondsource.actions.accounts import RefusedError
-from secondsource.core.assignment import Assignment, Release
+from secondsource.actions.giving import Rules, TakenError, What, insist_on_bank, insist_on_one, opening
+from secondsource.core import drawing
+from secondsource.core.assignment import Assignment
 from secondsource.core.attempt import Attempt
-from secondsource.core.days import end_of, has_ended
+from secondsource.core.days import has_ended
+from secondsource.core.fewer import fewer, lessened
+from secondsource.core.items.base import Item
 from secondsource.core.people import Classroom, Pupil
 from secondsource.core.words import gettext as _
-from secondsource.store import assignments, attempts, classrooms, editions, publications, pupils, times
+from secondsource.store import assignments, attempts, classrooms, editions, pupils, support, times
 from secondsource.store.database import Database
 
 _INSTANT = dt.timedelta(seconds=1)
-_TIME_TO_LOOK = dt.timedelta(hours=1)  # at answers that show when the time is over, before the class ends too
-
-
-class TakenError(RefusedError):
-    """The class has been given this bank already, and its time is not over."""
-
-
-@dataclass(frozen=True)
-class What:
-    """A bank of a course; with `reading`, its lesson comes first; with `second`, every other pupil takes that one."""
-
-    course: str
-    bank: str
-    reading: bool
-    second: str | None = None
-
-    @property
-    def banks(self) -> set[tuple[str, str]]:
-        """Every bank that somebody of the class is to take."""
-        return {(self.course, bank) for bank in (self.bank, self.second) if bank}
-
-
-@dataclass(frozen=True)
-class Rules:
-    """From when until when, how often, and when pupils see the answers. Without `opens`: from now on."""
-
-    opens: dt.datetime | None
-    closes: dt.datetime
-    attempts: int | None
-    feedback: Release
 
 
 @dataclass(frozen=True)
 class Task:
-    """An assignment as a pupil has it: course and bank, the quiz's title and current edition, and the own attempts."""
+    """An assignment with the times that one pupil has, and the pupil's own attempts.
+
+    Course and bank, title and current edition of the quiz; how many `questions` the open or next attempt has.
+    """
 
     assignment: Assignment
     course: str
     bank: str
     title: str
     edition: str
+    questions: int
     open: Attempt | None
     finished: list[Attempt]
 
@@ -66,49 +46,39 @@ class Task:
 
 def assign(database: Database, classroom: Classroom, what: What, rules: Rules) -> Assignment:
     """Give a class a bank to take. Raises RefusedError."""
+    return assign_together(database, classroom, [what], rules)[0]
+
+
+def assign_together(database: Database, classroom: Classroom, what: Sequence[What], rules: Rules) -> list[Assignment]:
+    """Give a class several banks by the same rules, each as a task of its own; all or none. Raises RefusedError."""
     now = times.now()
 
-    def job(conn: sqlite3.Connection) -> Assignment:
+    def job(conn: sqlite3.Connection) -> list[Assignment]:
         _insist_on_classroom(conn, classroom)
         if has_ended(classroom, now):
             raise RefusedError(_("The class has ended, so nobody could take it. Create a new class."))
-        if not what.banks <= {(what.course, bank) for bank in editions.current(conn, what.course)}:
-            raise RefusedError(_("There is no such quiz here. Choose one from the list."))
-        if not all(publications.giveable(conn, *bank, classroom.id) for bank in what.banks):
-            raise RefusedError(_("There is no such quiz here. Choose one from the list."))
-        _insist_on_one(conn, classroom, what.banks, now)
         if rules.closes <= now:
             raise RefusedError(_("It would close before it is given. Choose a later end."))
-        made = assignments.create(
-            conn,
-            classroom=classroom.id,
-            course=what.course,
-            bank=what.bank,
-            second=what.second,
-            reading=what.reading,
-            opens=_opening(rules, classroom, now),
-            closes=rules.closes,
-            attempts=rules.attempts,
-            feedback=rules.feedback,
-            at=now,
-        )
-        return _existing(conn, classroom, made)
+        return [_given(conn, classroom, one, rules, now, several=len(what) > 1) for one in what]
 
     return database.write(job)
 
 
 def change(database: Database, classroom: Classroom, assignment: int, rules: Rules) -> Assignment:
-    """Give an assignment other times and rules; answers stay as they are. Raises RefusedError."""
+    """Give an assignment other times and rules; answers stay as they are, and so does what attempts are made of.
+
+    Raises RefusedError.
+    """
     now = times.now()
 
     def job(conn: sqlite3.Connection) -> Assignment:
-        found = _existing(conn, classroom, assignment)
+        found = existing(conn, classroom, assignment)
         if rules.closes != found.closes and rules.closes <= now:
             raise RefusedError(_("This end is over already. To end it now, press “Close it now” below."))
         if rules.closes > now:
-            _insist_on_one(conn, classroom, found.banks, now, but=found.id)
-        _change(conn, found, replace(rules, opens=_opening(rules, classroom, found.opens)), now)
-        return _existing(conn, classroom, assignment)
+            insist_on_one(conn, classroom, found.banks, now, but=found.id)
+        write_rules(conn, found, replace(rules, opens=opening(rules, classroom, found.opens)), now)
+        return existing(conn, classroom, assignment)
 
     return database.write(job)
 
@@ -118,10 +88,25 @@ def close(database: Database, classroom: Classroom, assignment: int) -> None:
     now = times.now()
 
     def job(conn: sqlite3.Connection) -> None:
-        found = _existing(conn, classroom, assignment)
+        found = existing(conn, classroom, assignment)
         if now < found.closes:
             opens = min(found.opens, now - _INSTANT)  # one that was only planned has opened and closed
-            _change(conn, found, Rules(opens, now, found.attempts, found.feedback), now)
+            write_rules(conn, found, Rules(opens, now, found.attempts, found.feedback, found.terms), now)
+
+    database.write(job)
+
+
+def hand_out(database: Database, classroom: Classroom, assignment: int) -> None:
+    """Let the answers of a closed assignment be seen, where they are shown by hand. Raises RefusedError."""
+    now = times.now()
+
+    def job(conn: sqlite3.Connection) -> None:
+        found = existing(conn, classroom, assignment)
+        if found.feedback != "by-hand":
+            raise RefusedError(_("Its answers are not shown by hand. Its rules say when they are."))
+        if not found.late(now):
+            raise RefusedError(_("It is still open, and the answers would help. Close it first."))
+        assignments.hand_out(conn, found.id, now)
 
     database.write(job)
 
@@ -129,7 +114,7 @@ def close(database: Database, classroom: Classroom, assignment: int) -> None:
 def withdraw(database: Database, classroom: Classroom, assignment: int) -> None:
     """Ask nobody for it any more; what was answered stays, as practice. Raises RefusedError."""
     now = times.now()
-    database.write(lambda conn: assignments.withdraw(conn, _existing(conn, classroom, assignment).id, now))
+    database.write(lambda conn: assignments.withdraw(conn, existing(conn, classroom, assignment).id, now))
 
 
 def of_classroom(database: Database, classroom: Classroom) -> list[Assignment]:
@@ -145,7 +130,11 @@ def assignment(database: Database, classroom: Classroom, id_: int) -> Assignment
 
 def title(database: Database, given: Assignment) -> str:
     """The title of its quiz; of both, where the class takes two by turns."""
-    conn = database.read()
+    return title_in(database.read(), given)
+
+
+def title_in(conn: sqlite3.Connection, given: Assignment) -> str:
+    """The same for whoever has a connection only."""
     current = editions.current(conn, given.course)
     return " / ".join(editions.bank_edition(conn, current[bank]).title for bank in (given.bank, given.second) if bank)
 
@@ -163,10 +152,18 @@ def task(database: Database, pupil: Pupil, id_: int) -> Task | None:
 
 
 def holding(database: Database, pupil: Pupil, course: str, bank: str) -> Assignment | None:
-    """The assignment that keeps a pupil from practising a bank, also before it opens: until no answer is in time."""
+    """The assignment that keeps a pupil from practising a bank, also before it opens: see `Assignment.holds`."""
     now = times.now()
     given = assignments.of_classroom(database.read(), pupil.classroom)
-    return next((one for one in given if one.taken_by(pupil) == (course, bank) and not one.late(now)), None)
+    mine = (one for one in given if one.taken_by(pupil) == (course, bank))
+    return next((one for one in mine if one.for_pupil(pupil.id).holds(now)), None)
+
+
+def held(database: Database, pupil: Pupil) -> set[tuple[str, str]]:
+    """Every bank, by course and id, that an assignment keeps a pupil from practising now."""
+    now = times.now()
+    given = assignments.of_classroom(database.read(), pupil.classroom)
+    return {one.taken_by(pupil) for one in given if one.for_pupil(pupil.id).holds(now)}
 
 
 def begin(database: Database, pupil: Pupil, id_: int) -> Attempt:
@@ -181,6 +178,9 @@ def begin(database: Database, pupil: Pupil, id_: int) -> Attempt:
         mine = _task(conn, given, who, attempts.of_student(conn, who.id))
         if mine.open is None:
             _insist_on_open(mine, now)
+            together.insist_on_own_device(conn, given.id, who.id)
+        items, terms = editions.bank_edition(conn, mine.edition).form("core"), given.terms
+        share = support.of_student(conn, who.id).share
         return attempts.start(
             conn,
             student=who.id,
@@ -190,6 +190,8 @@ def begin(database: Database, pupil: Pupil, id_: int) -> Attempt:
             form="core",
             at=now,
             assignment=given.id,
+            plan=lambda seed: lessened(items, drawing.plan(items, seed, draw=terms.draw, mixed=terms.mixed), share),
+            as_written=terms.as_written,
         )
 
     return database.write(job)
@@ -199,15 +201,24 @@ def _task(conn: sqlite3.Connection, given: Assignment, pupil: Pupil, attempts_of
     course, bank = given.taken_by(pupil)
     edition = editions.current(conn, course)[bank]  # the newest that was published, whatever the files are
     own = [one for one in attempts_of_pupil if (one.assignment, one.course, one.bank) == (given.id, course, bank)]
+    unfinished = next((one for one in own if one.finished is None), None)
+    pinned = editions.bank_edition(conn, unfinished.edition if unfinished else edition)
+    plan = unfinished.plan if unfinished else _questions(conn, pupil, pinned.form("core"), given.terms.draw)
     return Task(
-        assignment=given,
+        assignment=given.for_pupil(pupil.id),
         course=course,
         bank=bank,
         title=editions.bank_edition(conn, edition).title,
         edition=edition,
-        open=next((one for one in own if one.finished is None), None),
+        questions=len(pinned.form("core") if plan is None else plan),
+        open=unfinished,
         finished=[one for one in own if one.finished is not None],
     )
+
+
+def _questions(conn: sqlite3.Connection, pupil: Pupil, items: Sequence[Item], draw: int | None) -> tuple[Item, ...]:
+    """As many items as the pupil's next attempt has; which ones is drawn when it begins."""
+    return fewer(drawing.drawn(items, "", draw), support.of_student(conn, pupil.id).share)
 
 
 def _insist_on_open(mine: Task, now: dt.datetime) -> None:
@@ -220,38 +231,34 @@ def _insist_on_open(mine: Task, now: dt.datetime) -> None:
             raise RefusedError(_("You have finished it as often as it may be taken. Your answers are kept."))
 
 
-def _insist_on_one(
-    conn: sqlite3.Connection,
-    classroom: Classroom,
-    banks: set[tuple[str, str]],
-    now: dt.datetime,
-    but: int | None = None,
-) -> None:
-    """Two at a time would show one another's answers."""
-    for one in assignments.of_classroom(conn, classroom.id):
-        if one.banks & banks and now < one.closes and one.id != but:
-            raise TakenError(_("The class has this quiz already, and its time is not over. Change that one instead."))
+def _given(  # noqa: PLR0913  what an assignment is made of
+    conn: sqlite3.Connection, classroom: Classroom, what: What, rules: Rules, now: dt.datetime, *, several: bool
+) -> Assignment:
+    insist_on_bank(conn, classroom, what)
+    try:
+        insist_on_one(conn, classroom, what.banks, now)
+    except TakenError as taken:
+        title = editions.bank_edition(conn, editions.current(conn, what.course)[what.bank]).title
+        raise TakenError(f"{title}: {taken}" if several else str(taken)) from taken
+    made = assignments.create(
+        conn,
+        classroom=classroom.id,
+        course=what.course,
+        bank=what.bank,
+        second=what.second,
+        reading=what.reading,
+        opens=opening(rules, classroom, now),
+        closes=rules.closes,
+        attempts=rules.attempts,
+        feedback=rules.feedback,
+        terms=rules.terms,
+        at=now,
+    )
+    return existing(conn, classroom, made)
 
 
-def _opening(rules: Rules, classroom: Classroom, otherwise: dt.datetime) -> dt.datetime:
-    """When it opens, if its times go together and fit into the class. Raises RefusedError."""
-    opens = rules.opens or otherwise
-    if rules.closes <= opens:
-        raise RefusedError(_("It would close before it opens. Choose a later end, or an earlier beginning."))
-    if rules.closes > end_of(classroom):
-        raise RefusedError(_("It would close after the last day of the class. Choose an earlier end."))
-    if rules.feedback == "after-closing" and rules.closes > end_of(classroom) - _TIME_TO_LOOK:
-        raise RefusedError(
-            _(
-                "The class ends with it, so nobody could see the answers. Choose an end at least an hour earlier, or let "
-                "pupils see the answers when they have finished."
-            )
-        )
-    return opens
-
-
-def _change(conn: sqlite3.Connection, found: Assignment, rules: Rules, now: dt.datetime) -> None:
-    """Write the new rules down, and whether the old ones have let anybody see answers."""
+def write_rules(conn: sqlite3.Connection, found: Assignment, rules: Rules, now: dt.datetime) -> None:
+    """Write new rules down, and whether the old ones have let anybody see answers. What is open again is shown anew."""
     assignments.change(
         conn,
         found.id,
@@ -259,11 +266,14 @@ def _change(conn: sqlite3.Connection, found: Assignment, rules: Rules, now: dt.d
         closes=rules.closes,
         attempts=rules.attempts,
         feedback=rules.feedback,
+        terms=rules.terms,
         explained=now if found.released(now, finished=False) else found.explained,
+        handed=found.handed if rules.closes <= now else None,
     )
 
 
-def _existing(conn: sqlite3.Connection, classroom: Classroom, id_: int) -> Assignment:
+def existing(conn: sqlite3.Connection, classroom: Classroom, id_: int) -> Assignment:
+    """One of a class's assignments. Raises RefusedError where it, or the class, is there no more."""
     _insist_on_classroom(conn, classroom)
     found = assignments.by_id(conn, id_)
     if found is None or found.classroom != classroom.id:

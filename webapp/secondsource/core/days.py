@@ -28,7 +28,8 @@ def clock(when: dt.datetime, zone: str) -> dt.datetime:
 def on_clock(shown: dt.datetime, zone: str) -> dt.datetime:
     """The moment, in UTC, at which the clock in a zone shows this date and time.
 
-    Raises ValueError for one that it never shows, as when the clocks go forward.
+    Raises ValueError for one that it never shows, as when the clocks go forward. Of one that it shows twice, as when they
+    go back, it is the first.
 
     >>> on_clock(dt.datetime(2026, 11, 4, 1, 30), "Europe/Minsk").isoformat()
     '2026-11-03T22:30:00+00:00'
@@ -37,6 +38,30 @@ def on_clock(shown: dt.datetime, zone: str) -> dt.datetime:
     if clock(moment, zone).replace(tzinfo=None) != shown:
         raise ValueError(f"the clock in {zone} never shows {shown}")
     return moment
+
+
+def offset(when: dt.datetime, zone: str) -> str:
+    """How far the clock in a zone is from UTC at a moment, as pages show it.
+
+    >>> moment = dt.datetime(2026, 11, 3, 22, 30, tzinfo=dt.UTC)
+    >>> [offset(moment, zone) for zone in ("Europe/Minsk", "America/St_Johns", "UTC")]
+    ['UTC+3', 'UTC-3:30', 'UTC']
+    """
+    minutes = round((clock(when, zone).utcoffset() or dt.timedelta()).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "-" if minutes < 0 else "+"
+    return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else "UTC"
+
+
+def twice(when: dt.datetime, zone: str) -> bool:
+    """Whether the clock in a zone shows the time of a moment a second time, before or after it.
+
+    >>> twice(dt.datetime(2026, 10, 25, 0, 30, tzinfo=dt.UTC), "Europe/Warsaw")  # half past two, summer time still
+    True
+    """
+    shown = clock(when, zone).replace(tzinfo=None)
+    first, second = (shown.replace(tzinfo=ZoneInfo(zone), fold=fold).utcoffset() for fold in (0, 1))
+    return first != second
 
 
 def midnight(zone: str, now: dt.datetime) -> dt.datetime:

@@ -4,14 +4,18 @@ import datetime as dt
 import sqlite3
 from typing import Any
 
-from secondsource.core.assignment import Assignment, Release
+from secondsource.core.accommodation import Accommodation
+from secondsource.core.assignment import USUAL, Assignment, Release, Terms
+from secondsource.store import accommodations
 from secondsource.store.times import from_text, to_text
 
-_FIND = """
-SELECT t.id, t.classroom, t.course, t.bank, t.second, t.reading, t.opens, t.closes, t.attempts, t.feedback, t.explained, c.zone
+_RULES = ("opens", "closes", "attempts", "feedback", "by_hand", *Terms.model_fields)
+_FIND = f"""
+SELECT t.id, t.classroom, t.course, t.bank, t.second, t.reading, {", ".join(f"t.{rule}" for rule in _RULES)},
+    t.explained, t.handed, c.zone
 FROM assignments AS t JOIN classrooms AS c ON c.id = t.classroom
 WHERE t.withdrawn IS NULL AND c.deleted IS NULL
-"""
+"""  # noqa: S608  made of constants
 
 
 def create(  # noqa: PLR0913  what an assignment is made of, each by name
@@ -27,29 +31,30 @@ def create(  # noqa: PLR0913  what an assignment is made of, each by name
     attempts: int | None,
     feedback: Release,
     at: dt.datetime,
+    terms: Terms = USUAL,
 ) -> int:
     """A new assignment; its number."""
     row: dict[str, Any] = {"classroom": classroom, "course": course, "bank": bank, "second": second}
-    row |= {"reading": reading, "attempts": attempts, "feedback": feedback}
-    row |= {"opens": to_text(opens), "closes": to_text(closes), "created": to_text(at)}
+    row |= {"reading": reading, "created": to_text(at), **_rules(opens, closes, attempts, feedback, terms)}
     added = conn.execute(
-        "INSERT INTO assignments (classroom, course, bank, second, reading, opens, closes, attempts, feedback, created) "
-        "VALUES (:classroom, :course, :bank, :second, :reading, :opens, :closes, :attempts, :feedback, :created)",
+        f"INSERT INTO assignments ({', '.join(row)}) VALUES ({', '.join(f':{name}' for name in row)})",  # noqa: S608  made of constants
         row,
     )
     return added.lastrowid or 0
 
 
 def of_classroom(conn: sqlite3.Connection, classroom: int) -> list[Assignment]:
-    """The assignments of a classroom: the one that closes first comes first."""
+    """The assignments of a classroom: the one that closes first comes first. In two statements, however many they are."""
     rows = conn.execute(f"{_FIND} AND t.classroom = :classroom ORDER BY t.closes, t.id", {"classroom": classroom})
-    return [_assignment(row) for row in rows]
+    found = rows.fetchall()
+    more = accommodations.of_classroom(conn, classroom) if found else []
+    return [_assignment(row, more) for row in found]
 
 
 def by_id(conn: sqlite3.Connection, id_: int) -> Assignment | None:
     """The assignment with this number."""
     row = conn.execute(f"{_FIND} AND t.id = :id", {"id": id_}).fetchone()
-    return None if row is None else _assignment(row)
+    return None if row is None else _assignment(row, accommodations.of_classroom(conn, row["classroom"]))
 
 
 def change(  # noqa: PLR0913  what may be changed, each by name
@@ -60,15 +65,30 @@ def change(  # noqa: PLR0913  what may be changed, each by name
     closes: dt.datetime,
     attempts: int | None,
     feedback: Release,
+    terms: Terms,
     explained: dt.datetime | None,
+    handed: dt.datetime | None,
 ) -> None:
-    """Give an assignment other times and rules. What is to be taken stays."""
-    row = {"id": id_, "attempts": attempts, "feedback": feedback, "opens": to_text(opens), "closes": to_text(closes)}
+    """Give an assignment other times and rules. What is to be taken stays, and what started attempts are made of."""
+    row = _rules(opens, closes, attempts, feedback, terms)
+    row |= {
+        name: None if when is None else to_text(when) for name, when in (("explained", explained), ("handed", handed))
+    }
     conn.execute(
-        "UPDATE assignments SET opens = :opens, closes = :closes, attempts = :attempts, feedback = :feedback, "
-        "explained = :explained WHERE id = :id AND withdrawn IS NULL",
-        {**row, "explained": None if explained is None else to_text(explained)},
+        f"UPDATE assignments SET {', '.join(f'{name} = :{name}' for name in row)} WHERE id = :id AND withdrawn IS NULL",  # noqa: S608  made of constants
+        {**row, "id": id_},
     )
+
+
+def explain(conn: sqlite3.Connection, id_: int, at: dt.datetime) -> None:
+    """Note that its pupils could see answers until now: what was answered by now is not changed any more."""
+    conn.execute("UPDATE assignments SET explained = :at WHERE id = :id", {"id": id_, "at": to_text(at)})
+
+
+def hand_out(conn: sqlite3.Connection, id_: int, at: dt.datetime) -> None:
+    """Let the answers be seen from now on, where they are shown by hand. Those that can be seen keep their time."""
+    row = {"id": id_, "at": to_text(at)}
+    conn.execute("UPDATE assignments SET handed = :at WHERE id = :id AND by_hand = 1 AND handed IS NULL", row)
 
 
 def withdraw(conn: sqlite3.Connection, id_: int, at: dt.datetime) -> None:
@@ -77,7 +97,22 @@ def withdraw(conn: sqlite3.Connection, id_: int, at: dt.datetime) -> None:
     conn.execute("UPDATE assignments SET withdrawn = :at WHERE id = :id AND withdrawn IS NULL", row)
 
 
-def _assignment(row: sqlite3.Row) -> Assignment:
-    times: dict[str, dt.datetime | None] = {"opens": from_text(row["opens"]), "closes": from_text(row["closes"])}
-    times["explained"] = None if row["explained"] is None else from_text(row["explained"])
-    return Assignment.model_validate({**dict(row), **times, "reading": bool(row["reading"])})
+def _rules(
+    opens: dt.datetime, closes: dt.datetime, attempts: int | None, feedback: Release, terms: Terms
+) -> dict[str, Any]:
+    by_hand = feedback == "by-hand"
+    shown = "after-closing" if by_hand else feedback
+    times = {"opens": to_text(opens), "closes": to_text(closes)}
+    return {**times, "attempts": attempts, "feedback": shown, "by_hand": by_hand, **terms.model_dump()}
+
+
+def _assignment(row: sqlite3.Row, more: list[Accommodation]) -> Assignment:
+    given = {
+        name: row[name] for name in ("id", "classroom", "course", "bank", "second", "zone", "attempts", "feedback")
+    }
+    given |= {name: from_text(row[name]) if row[name] else None for name in ("opens", "closes", "explained", "handed")}
+    given |= {"reading": bool(row["reading"]), "terms": {name: row[name] for name in Terms.model_fields}}
+    if row["by_hand"]:
+        given["feedback"] = "by-hand"
+    own = tuple(one for one in more if one.assignment in {None, row["id"]})
+    return Assignment.model_validate({**given, "accommodations": own})

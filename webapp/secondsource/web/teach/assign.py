@@ -6,9 +6,9 @@ from flask import abort, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from secondsource.actions import assignments, publication, study
+from secondsource.actions import accommodations, assignments, drawn, publication, study
 from secondsource.actions.accounts import RefusedError
-from secondsource.actions.assignments import TakenError
+from secondsource.actions.giving import TakenError
 from secondsource.actions.publish import ShelfCourse
 from secondsource.core.assignment import Assignment
 from secondsource.core.bank import Parallel
@@ -33,7 +33,7 @@ def assign(classroom: int) -> Response | str | tuple[str, int]:
         return render_template("teach/assign.html", classroom=room, form=form)
     if form.validate():
         try:
-            assignments.assign(desk.database(), room, form.chosen(), form.rules())
+            assignments.assign_together(desk.database(), room, form.chosen(), form.rules())
         except TakenError as taken:
             form.what.errors = [str(taken)]
         except RefusedError as refused:
@@ -46,7 +46,7 @@ def assign(classroom: int) -> Response | str | tuple[str, int]:
 @teach.route(f"{GIVEN}/", methods=["GET", "POST"])
 def assignment(classroom: int, assignment: int) -> Response | str | tuple[str, int]:
     """Other times and rules; also to end it now, or to take it back."""
-    room, given = _given_or_404(classroom, assignment)
+    room, given = given_or_404(classroom, assignment)
     form = given_rules(room, given)
     if form.is_submitted() and form.validate():
         try:
@@ -55,21 +55,35 @@ def assignment(classroom: int, assignment: int) -> Response | str | tuple[str, i
             form.closes.errors = [str(refused)]
         else:
             return _back_to(room)
+    now = times.now()
     page = render_template(
         "teach/assignment.html",
         classroom=room,
         given=given,
         title=assignments.title(desk.database(), given),
-        state=given.state(times.now()),
+        state=given.state(now),
+        over=given.over(now),
+        late=given.late(now),
+        writing=drawn.under_way(desk.database(), given),
+        draws=drawn.draws(desk.database(), given),
+        timings=accommodations.timings(desk.database(), room, given),
         form=form,
     )
     return (page, 422) if form.is_submitted() else page
 
 
+@teach.post(f"{GIVEN}/answers")
+def hand_out(classroom: int, assignment: int) -> Response:
+    """Let pupils see the answers now, where they are shown by hand."""
+    room, given = given_or_404(classroom, assignment)
+    assignments.hand_out(desk.database(), room, given.id)
+    return redirect(url_for("teach.assignment", classroom=room.id, assignment=given.id, _anchor="answers"), 303)
+
+
 @teach.post(f"{GIVEN}/close")
 def close(classroom: int, assignment: int) -> Response:
     """Close it now."""
-    room, given = _given_or_404(classroom, assignment)
+    room, given = given_or_404(classroom, assignment)
     assignments.close(desk.database(), room, given.id)
     return _back_to(room)
 
@@ -77,7 +91,7 @@ def close(classroom: int, assignment: int) -> Response:
 @teach.post(f"{GIVEN}/withdraw")
 def withdraw(classroom: int, assignment: int) -> Response | str:
     """Take it back; asks once."""
-    room, given = _given_or_404(classroom, assignment)
+    room, given = given_or_404(classroom, assignment)
     if request.form.get("sure") != "yes":
         title = assignments.title(desk.database(), given)
         return render_template("teach/withdraw.html", classroom=room, given=given, title=title, form=FlaskForm())
@@ -125,7 +139,8 @@ def _forms(shown: ShelfCourse) -> dict[str, str]:
     }
 
 
-def _given_or_404(classroom: int, assignment: int) -> tuple[Classroom, Assignment]:
+def given_or_404(classroom: int, assignment: int) -> tuple[Classroom, Assignment]:
+    """A class of this teacher's, and a task of that class."""
     room = classroom_or_404(classroom)
     found = assignments.assignment(desk.database(), room, assignment)
     if found is None:
