@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from kit import own_sources
 from kit.journeys import at
-from kit.layout import check_layout
+from kit.layout import expect_well_laid
 from kit.shapes import LAPTOP, LOOKS, PHONE, PLAIN
 
 WORD = """([p, n]) => {
@@ -200,15 +200,15 @@ def test_words_marked_for_a_question_lead_back_to_it(ferry):
 
 
 @pytest.mark.parametrize("shape", LOOKS, ids=["wide", "phone and dark", "forced colours"])
-def test_every_page_of_a_source_is_open_to_all_and_well_laid(ferry, shape, accessible):
+def test_every_page_of_a_source_is_open_to_all_and_well_laid(ferry, shape, expect_accessible):
     page = ferry(**shape)
     source = page.url
     expect(page.get_by_text("Select words")).to_be_visible()
 
     def look():
-        accessible(page)
+        expect_accessible(page)
         if shape is LOOKS[0]:
-            check_layout(page)
+            expect_well_laid(page)
 
     look()
     page.goto(f"{source}paragraphs/2/")
@@ -231,7 +231,7 @@ def test_every_page_of_a_source_is_open_to_all_and_well_laid(ferry, shape, acces
 
 
 @pytest.mark.parametrize("shape", LOOKS, ids=["wide", "phone and dark", "forced colours"])
-def test_the_form_for_chosen_words_is_open_to_all_and_hides_none_of_them(ferry, shape, accessible):
+def test_the_form_for_chosen_words_is_open_to_all_and_hides_none_of_them(ferry, shape, expect_accessible):
     page = ferry(**shape)
     said = page.locator(".said").nth(1)
     page.set_viewport_size({"width": shape["viewport"]["width"], "height": 640})
@@ -240,6 +240,6 @@ def test_the_form_for_chosen_words_is_open_to_all_and_hides_none_of_them(ferry, 
         "said => getSelection().setBaseAndExtent(said.firstChild, 0, said.firstChild, said.textContent.length)"
     )
     expect_chosen(page, own_sources.TEXT.splitlines()[1])
-    accessible(page)
+    expect_accessible(page)
     bottom = said.evaluate("said => said.getBoundingClientRect().bottom")
     assert bottom < page.locator(".marking").bounding_box()["y"]

@@ -17,8 +17,9 @@ def add(conn: sqlite3.Connection, attempt: str, item: str, rating: Rating, teach
     """Keep a rating of a text. Its place among the others is its number."""
     row = {"attempt": attempt, "item": item, "text": rating.text, "levels": json.dumps(rating.levels)}
     conn.execute(
-        "INSERT INTO ratings (attempt, item, text, levels, comment, teacher, saved) "
-        "VALUES (:attempt, :item, :text, :levels, :comment, :teacher, :saved)",
+        "INSERT INTO ratings (attempt, item, text, revision, levels, comment, teacher, saved) VALUES (:attempt, :item, :text, "
+        "(SELECT max(r.revision) FROM responses AS r WHERE r.attempt = :attempt AND r.item = :item), "
+        ":levels, :comment, :teacher, :saved)",
         {**row, "comment": rating.comment, "teacher": teacher, "saved": to_text(rating.saved)},
     )
 
