@@ -1,31 +1,21 @@
 """After the last question: finish, and see everything again with what proves it."""
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from flask import Response, abort, redirect, render_template, request, stream_with_context, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response as AnyResponse
 
-from secondsource.actions import study
+from secondsource.actions import ledger, study
 from secondsource.actions.export import sitting_csv
-from secondsource.core.attempt import CONFIDENCES, Sitting
+from secondsource.core.attempt import Sitting
+from secondsource.core.reviewing import DAYS
+from secondsource.core.statistics.calibration import Level, calibration
 from secondsource.web import desk
 from secondsource.web.take import take
 from secondsource.web.take.attempt import sitting_or_404
 from secondsource.web.take.feedback import explained
-
-REVIEW_DAYS = (1, 7, 21)  # after a skill was practised: fixed, and the same for everybody
-
-
-@dataclass(frozen=True)
-class SkillLine:
-    """Points for one skill."""
-
-    name: str
-    points: float
-    most: float
+from secondsource.web.take.skill_lines import added_up
 
 
 @take.post("/attempt/<attempt>/finish")
@@ -61,9 +51,11 @@ def review(attempt: str) -> AnyResponse | str:
         "take/review.html",
         sitting=sitting,
         items=[explained(sitting, item) for item in sitting.items],
-        skills=list(_skills(sitting)),
-        calibration=list(_calibration(sitting)),
-        days=[(finished + dt.timedelta(days=days)).date() for days in REVIEW_DAYS],
+        skills=added_up([sitting]),
+        waiting=sum(sitting.waits(item) for item in sitting.items),
+        entries=ledger.of_attempt(desk.database(), attempt),
+        calibration=_calibration(sitting),
+        days=[(finished + dt.timedelta(days=days)).date() for days in DAYS],
         form=FlaskForm(),
     )
 
@@ -79,24 +71,8 @@ def answers(attempt: str) -> Response:
     return response
 
 
-def _skills(sitting: Sitting) -> Iterator[SkillLine]:
-    for skill, name in sitting.edition.skills.items():
-        most = sitting.most(skill)
-        if most:
-            yield SkillLine(name=name, points=sitting.points(skill), most=most)
-
-
-def _calibration(sitting: Sitting) -> Iterator[tuple[str, int, int]]:
-    """For each level of confidence: how many answers at that level were right, and how many there were.
-
-    An answer that no program can judge says nothing of how well its student knew what is right.
-    """
-    for level in CONFIDENCES:
-        verdicts = [
-            outcome.verdict
-            for item in sitting.items
-            if (answer := sitting.answer(item)) and answer.confidence == level and sitting.counts(item)
-            if (outcome := sitting.outcome(item)).points is not None
-        ]
-        if verdicts:
-            yield level, verdicts.count("right"), len(verdicts)
+def _calibration(sitting: Sitting) -> list[Level]:
+    """How often the student was right at each level of confidence; texts are judged by people, and are no part of it."""
+    closed = [item for item in sitting.items if sitting.counts(item) and item.type != "open"]
+    answered = ((sitting.answer(item), sitting.outcome(item)) for item in closed)
+    return calibration((answer.confidence, outcome.verdict) for answer, outcome in answered if answer)
