@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondsource.core.csv_rows import BOM, RESPONSES, ResponseRecord, harmless, lines, responses_row
+from kit import spreadsheet
+from secondsource.core.csv_rows import BOM, RESPONSES, ResponseRecord, harmless, lines, number, responses_row, unguarded
 from secondsource.core.items.match import EXAMPLE, Match
 
 CELLS = st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=5)
@@ -31,6 +32,34 @@ def test_no_cell_begins_like_a_formula_unless_it_is_a_number(text):
     cell = harmless(text)
     formula = cell.lstrip().startswith(("=", "+", "-", "@")) or cell.startswith("\t")
     assert not formula or re.fullmatch(r"-\d+(\.\d+)?", cell, re.ASCII)
+
+
+TYPED = st.text() | st.text("'=+-@5 \t").filter(bool)
+
+
+@given(TYPED)
+def test_what_was_set_before_a_formula_can_be_taken_off_again(text):
+    line = "".join(text.splitlines())
+    assert unguarded(harmless(line)) == line
+
+
+@given(st.lists(TYPED, min_size=1, max_size=4))
+def test_no_cell_and_no_title_is_a_formula(texts):
+    written = "".join(lines(texts, [texts], bom=False))
+    assert spreadsheet.formulas_in(written) == []
+
+
+def test_the_reader_that_looks_for_formulas_finds_them(tmp_path):
+    file = tmp_path / "cells.csv"
+    file.write_text('\ufeffname,points\r\n"=1+1",-5\r\n"say ""=1""", @sum\r\n', encoding="utf-8", newline="")
+    for read in spreadsheet.readers():
+        assert "=1+1" in "".join(read(file))
+    assert spreadsheet.formulas(file) == ["=1+1", " @sum"]
+
+
+@pytest.mark.parametrize(("value", "cell"), [(-0.00001, "0"), (0, "0"), (2 / 3, "0.6667"), (1200.5, "1200.5")])
+def test_numbers_have_a_point_no_sign_before_zero_and_no_more_digits_than_they_need(value, cell):
+    assert number(value) == cell
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 """Exports: the record of a class as CSV, line by line, so that it can be streamed."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from secondsource.actions import progress
 from secondsource.actions.accounts import RefusedError
 from secondsource.core.attempt import Sitting
 from secondsource.core.codes import plain_code
+from secondsource.core.csv_audit import AUDIT, audit_row
 from secondsource.core.csv_rows import RESPONSES, ResponseRecord, grades_header, grades_row, lines, responses_row
 from secondsource.core.edition import edition_digest
 from secondsource.core.people import Classroom
@@ -41,8 +42,23 @@ def responses_csv(conn: sqlite3.Connection, classroom: Classroom | None = None, 
     return lines(RESPONSES, rows, bom=bom)
 
 
+def audit_csv(conn: sqlite3.Connection, classroom: Classroom | None = None, *, bom: bool = True) -> Iterator[str]:
+    """One line for each response that was ever saved, also where another took its place, in the order of saving."""
+    room = classroom.id if classroom else None
+    decided = rulings.in_force(conn, room)
+    rows = (
+        audit_row(
+            one,
+            editions.item_edition(conn, one.record.edition),
+            decided.get(one.record.classroom_id or 0, {}).get(one.record.edition),
+        )
+        for one in responses.revisions(conn, room)
+    )
+    return lines(AUDIT, rows, bom=bom)
+
+
 def grades_csv(conn: sqlite3.Connection, classroom: Classroom, *, bom: bool = True) -> Iterator[str]:
-    """One line for each pupil of a class, with the points of the attempt at each bank that counts, the newest finished one."""
+    """One line for each pupil of a class, with the points of the attempt at each bank that counts."""
     stands = progress.of_classroom(conn, classroom, times.now())
     rows = (grades_row(pupil, stands.banks) for pupil in stands.pupils)
     return lines(grades_header(stands.banks), rows, bom=bom)
@@ -50,8 +66,17 @@ def grades_csv(conn: sqlite3.Connection, classroom: Classroom, *, bom: bool = Tr
 
 def sitting_csv(sitting: Sitting) -> Iterator[str]:
     """The same lines for one attempt, as its student may download them after finishing."""
+    return sittings_csv([sitting])
+
+
+def sittings_csv(sittings: Iterable[Sitting]) -> Iterator[str]:
+    """The same lines for some attempts of one student."""
+    return lines(RESPONSES, (row for sitting in sittings for row in _rows(sitting)), bom=True)
+
+
+def _rows(sitting: Sitting) -> Iterator[list[str]]:
     attempt = sitting.attempt
-    rows = (
+    return (
         responses_row(
             ResponseRecord(
                 classroom="",
@@ -76,4 +101,3 @@ def sitting_csv(sitting: Sitting) -> Iterator[str]:
         for item in sitting.items
         if (answer := sitting.answer(item)) is not None
     )
-    return lines(RESPONSES, rows, bom=True)

@@ -5,18 +5,22 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
-from secondsource.core import scoring
+from secondsource.core import reckoned, scoring
 from secondsource.core.items.base import Item
 from secondsource.core.model import Model
-from secondsource.core.outcome import Response
+from secondsource.core.outcome import Outcome, Response
 from secondsource.core.people import PupilProgress
 from secondsource.core.rating import Rating
 from secondsource.core.ruling import Ruling
 
+_CELLS = 4_096  # looked at once: most of a file are the same few, as ids and types are
 BOM = "\ufeff"  # tells a spreadsheet that the file is UTF-8
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
-_FORMULA = tuple("=+-@＝＋－＠")  # noqa: RUF001  some spreadsheets take the wide forms for the plain ones
+_BREAKS = re.compile("[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+# Behind quotation marks and blanks a sign by which a formula begins; some spreadsheets take the wide forms for the plain.
+_FORMULA = re.compile(r"'*(?:\t|\s*[=+\-@＝＋－＠])")  # noqa: RUF001  they are meant
 
 RESPONSES = (
     "classroom",
@@ -71,10 +75,24 @@ def responses_row(record: ResponseRecord, item: Item, ruling: Ruling | None = No
     Points and max are empty until they are given, and where the item was left out later.
     """
     outcome = scoring.outcome(item, record.response, record.rating, ruling)
-    judged = outcome.points is not None and scoring.counts(ruling)
+    return [
+        *placed(record, item),
+        reckoned.readable(item, record.response),
+        item.ids(record.response),
+        reckoned.key(scoring.ruled(item, ruling)),
+        *earned(outcome, ruling),
+        record.confidence or "",
+        moment(record.first_shown),
+        moment(record.saved_at),
+        "yes" if record.late else "no",
+    ]
+
+
+def placed(record: ResponseRecord, item: Item) -> list[str]:
+    """The cells that say whose response to what it is: the first columns of RESPONSES and of the audit."""
     return [
         record.classroom,
-        _whole(record.classroom_id),
+        whole(record.classroom_id),
         record.student,
         record.course,
         record.bank,
@@ -83,16 +101,15 @@ def responses_row(record: ResponseRecord, item: Item, ruling: Ruling | None = No
         item.type,
         item.skill or "",
         str(record.attempt),
-        _whole(record.assignment),
-        item.readable(record.response),
-        item.ids(record.response),
-        (scored := scoring.ruled(item, ruling)).readable(scored.keyed()),
-        *([number(outcome.points or 0), number(outcome.most)] if judged else ["", ""]),
-        record.confidence or "",
-        moment(record.first_shown),
-        moment(record.saved_at),
-        "yes" if record.late else "no",
+        whole(record.assignment),
     ]
+
+
+def earned(outcome: Outcome, ruling: Ruling | None) -> list[str]:
+    """The cells of points and max: empty until points are given, and where the item was left out later."""
+    if outcome.points is None or not scoring.counts(ruling):
+        return ["", ""]
+    return [number(outcome.points), number(outcome.most)]
 
 
 def grades_header(banks: Sequence[str]) -> list[str]:
@@ -116,7 +133,8 @@ def grades_row(progress: PupilProgress, banks: Sequence[str]) -> list[str]:
     return cells
 
 
-def _whole(value: int | None) -> str:
+def whole(value: int | None) -> str:
+    """A whole number; nothing for none."""
     return "" if value is None else str(value)
 
 
@@ -126,7 +144,7 @@ def number(value: float) -> str:
     >>> number(1.0), number(2 / 3)
     ('1', '0.6667')
     """
-    return f"{value:.4f}".rstrip("0").rstrip(".")
+    return f"{round(value, 4) + 0.0:.4f}".rstrip("0").rstrip(".")  # + 0.0: a zero has no sign
 
 
 def moment(when: dt.datetime) -> str:
@@ -138,17 +156,24 @@ def moment(when: dt.datetime) -> str:
     return when.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+@lru_cache(_CELLS)
 def harmless(cell: str) -> str:
     r"""A cell that fits one physical line and that no spreadsheet takes for a formula; numbers stay numbers.
 
     >>> harmless("=1+1"), harmless("-5"), harmless("two\nlines")
     ("'=1+1", '-5', 'two lines')
     """
-    line = re.sub(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+", " ", cell)
-    formula = line.startswith("\t") or line.lstrip().startswith(_FORMULA)
-    if formula and not _NUMBER.fullmatch(line):
-        return "'" + line
-    return line
+    line = _BREAKS.sub(" ", cell)
+    return "'" + line if _FORMULA.match(line) and not _NUMBER.fullmatch(line) else line
+
+
+def unguarded(cell: str) -> str:
+    """What `harmless` was given, but for its line breaks: the quotation mark that it set in front is taken off again.
+
+    >>> unguarded("'=1+1"), unguarded("'tis")
+    ('=1+1', "'tis")
+    """
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def lines(header: Iterable[str], rows: Iterable[list[str]], *, bom: bool) -> Iterator[str]:
@@ -163,6 +188,6 @@ def lines(header: Iterable[str], rows: Iterable[list[str]], *, bom: bool) -> Ite
 
 
 def _with_header(header: Iterable[str], rows: Iterable[list[str]]) -> Iterator[list[str]]:
-    yield list(header)
+    yield [harmless(cell) for cell in header]
     for row in rows:
         yield [harmless(cell) for cell in row]
