@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser format schema stats words screenshots faults clean
+.PHONY: help run test check browser format schema stats words screenshots faults bench clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -46,6 +46,9 @@ screenshots: .venv/installed-dev browser ## Take the pictures in docs/ from the 
 
 faults: .venv/installed-dev ## Pull the plug 200 times, not 20
 	KILLS=200 $(BIN)/python -m pytest tests/faults $(ARGS)
+
+bench: .venv/installed-dev ## Measure every page of a teacher in a school of 2,000 pupils (some minutes)
+	$(BIN)/python benchmarks/school.py --data build/school $(ARGS)
 
 clean: ## Remove what make made
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,6 +1,7 @@
 """Takes the pictures in docs/ from the running app: `python tests/kit/pictures.py docs/pictures`."""
 
 import re
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -15,6 +16,7 @@ from kit.sheets import fill_in
 
 COURSE = "belarus-border-2021"
 OUTSIDE = ("--host", "0.0.0.0")  # noqa: S104  as a teacher starts it: its pages say where pupils find it
+IN_CLASS = ("teach-", "class-", "join")
 SHAPES = {
     f"{width}-{scheme}": {"viewport": {"width": width, "height": height}, "color_scheme": scheme}
     for width, height in ((1280, 900), (360, 740))
@@ -122,6 +124,34 @@ def manage(cole: Page, room: str, take) -> None:
     take(cole, "teach-remove")
 
 
+def invent(data: Path) -> str:
+    """Fill a data folder with a school in which everybody is invented; ms_cole's password."""
+    command = [sys.executable, "-m", "secondsource", "demo", "--data", str(data)]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    found = re.search(r"with the password (\S+)", said)
+    assert found, said
+    return found[1]
+
+
+def walk_school(cole: Page, password: str, take) -> None:
+    """The teacher's first page and those of a class that has had its lessons: one of each kind that its page leads to."""
+    cole.goto("/teach/")
+    cole.get_by_label("Your name").fill("ms_cole")
+    cole.get_by_label("Password", exact=True).fill(password)
+    cole.get_by_role("button", name="Sign in").click()
+    journeys.at(cole, "My classes")
+    take(cole, "school-home")
+    cole.get_by_role("main").get_by_role("link", name="10B").click()
+    take(cole, "school-class")
+    links = cole.get_by_role("main").locator("a[href^='/teach/classes/']:not([href*='.csv'])")
+    paths = {
+        re.sub(r"\d+", "n", path): path for path in links.evaluate_all("all => all.map(one => one.pathname)")[::-1]
+    }
+    for kind, path in paths.items():
+        cole.goto(path)
+        take(cole, "school-" + slug(kind.removeprefix("/teach/classes/")))
+
+
 def slug(words: str) -> str:
     """Words as the name of a file."""
     return re.sub(r"\W+", "-", words.lower()).strip("-")
@@ -133,17 +163,39 @@ def main(folder: Path, wanted: set[str]) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**browsers.launch_arguments())
         for shape, options in SHAPES.items():
+            here = {name.removesuffix(f"-{shape}") for name in wanted if name.endswith(f"-{shape}")}
+            if wanted and not here:
+                continue
 
-            def take(page: Page, name: str, shape: str = shape) -> None:
-                if not wanted or f"{name}-{shape}" in wanted:
+            def take(page: Page, name: str, shape: str = shape, here: frozenset[str] = frozenset(here)) -> None:
+                if not here or name in here:
                     page.screenshot(path=folder / f"{name}-{shape}.png", full_page=True)
 
-            with tempfile.TemporaryDirectory() as data, serving(Path(data) / "data", *OUTSIDE) as server:
-                guest, cole, ada = (browser.new_context(base_url=server.url, **options).new_page() for _ in range(3))
-                walk(guest, take)
-                if not wanted or any(name.startswith(("teach-", "class-", "join")) for name in wanted):
-                    walk_class(cole, ada, server, take)
+            def sit_down(server: Server, options: dict = options) -> Page:
+                return browser.new_context(base_url=server.url, **options).new_page()
+
+            in_school = {name for name in here if name.startswith("school-")}
+            if not here or here - in_school:
+                in_an_empty_house(sit_down, take, classes=not here or any(name.startswith(IN_CLASS) for name in here))
+            if not here or in_school:
+                in_a_school(sit_down, take)
         browser.close()
+
+
+def in_an_empty_house(sit_down, take, *, classes: bool) -> None:
+    """Where nobody has been before: a guest's pages, and those of a first class."""
+    with tempfile.TemporaryDirectory() as data, serving(Path(data) / "data", *OUTSIDE) as server:
+        walk(sit_down(server), take)
+        if classes:
+            walk_class(sit_down(server), sit_down(server), server, take)
+
+
+def in_a_school(sit_down, take) -> None:
+    """Where invented pupils have taken a course."""
+    with tempfile.TemporaryDirectory() as data:
+        password = invent(Path(data) / "data")
+        with serving(Path(data) / "data", *OUTSIDE) as server:
+            walk_school(sit_down(server), password, take)
 
 
 if __name__ == "__main__":
