@@ -20,6 +20,8 @@ def commands(group=main, name="secondsource"):
     for word, command in group.commands.items():
         if isinstance(command, click.Group):
             yield from commands(command, f"{name} {word}")
+            if command.invoke_without_command:
+                yield f"{name} {word}", command
         else:
             yield f"{name} {word}", command
 

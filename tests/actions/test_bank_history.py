@@ -7,8 +7,8 @@ import pytest
 from kit import own, tasks
 from secondsource.actions import assignments, bank_history, bank_items, bank_list, classes
 from secondsource.actions.accounts import RefusedError
-from secondsource.actions.assignments import What
 from secondsource.actions.bank_items import Order
+from secondsource.actions.giving import What
 
 
 @pytest.fixture

@@ -159,7 +159,10 @@ def test_the_database_of_another_program_is_told(folder, diagnosis):
 
 
 def test_rows_that_point_nowhere_are_told(database, diagnosis):
-    statement = "INSERT INTO attempts VALUES ('a', 99, 'crane', 'who-says', 'gone', 'core', 1, 's', 't', NULL, NULL)"
+    statement = (
+        "INSERT INTO attempts (id, student, course, bank, edition, form, number, seed, started) "
+        "VALUES ('a', 99, 'crane', 'who-says', 'gone', 'core', 1, 's', 't')"
+    )
     run(database, statement)
     found = diagnosis()
     assert troubles(found) == ["foreign keys"]

@@ -59,6 +59,7 @@ def test_progress_says_who_joined_who_began_and_who_finished(database, class_10b
         "most": most,
         "finished": AT,
         "late": 0,
+        "beside": "",
     }
     half = second.banks["cranes"]
     assert (half.attempt, half.answered, half.points, half.most, half.finished) == (begun.id, 2, 2, most, None)

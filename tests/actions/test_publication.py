@@ -14,8 +14,8 @@ from secondsource.actions import (
     study,
 )
 from secondsource.actions.accounts import RefusedError
-from secondsource.actions.assignments import What
 from secondsource.actions.bank_search import Wanted
+from secondsource.actions.giving import What
 from secondsource.store import editions
 from secondsource.store.item_facets import NONE, Facets
 

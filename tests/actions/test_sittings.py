@@ -84,3 +84,25 @@ def test_a_corrected_item_is_scored_anew_and_only_in_this_class(database, room, 
     assert stands(database, room, ada, attempt) == (points, most)
     decide(database, room, ms_cole, attempt, item, "rescored", corrected)
     assert stands(database, room, ada, attempt) == (points - 1, most)
+
+
+def test_a_text_that_was_not_written_earns_nothing_once_the_task_is_finished(database, room, ada):
+    task = tasks.give(database, room, closes=tasks.now() + tasks.HOUR)
+    begun = assignments.begin(database, ada.pupil, task.id)
+    sitting = study.sitting(database, begun.id, ada.pupil.id)
+    essay = next(item for item in sitting.items if item.type == "open")
+    assert (sitting.outcome(essay).points, sitting.waits(essay)) == (None, False)
+    study.finish(database, begun)
+    finished = study.sitting(database, begun.id, ada.pupil.id)
+    assert (finished.outcome(essay).points, finished.waits(essay)) == (0, False)
+    assert finished.most() == sitting.most() + 1
+    assignments.withdraw(database, room, task.id)
+    practice = study.sitting(database, begun.id, ada.pupil.id)
+    assert practice.outcome(essay).points is None, "in practice no teacher judges, so it does not count"
+
+
+def test_a_text_that_was_written_waits_for_a_teacher_in_a_task_alone(database, room, ada, attempt):
+    essay_of = {item.type: item for item in study.sitting(database, attempt.id, ada.pupil.id).items}["open"]
+    assert study.sitting(database, attempt.id, ada.pupil.id).waits(essay_of)
+    assignments.withdraw(database, room, attempt.assignment)
+    assert not study.sitting(database, attempt.id, ada.pupil.id).waits(essay_of)

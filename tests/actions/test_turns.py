@@ -108,10 +108,10 @@ def test_switching_keeps_the_place_on_both_sides(database, class_10b, ada):
 
 
 def test_only_a_pupil_of_the_class_is_switched_and_only_to_what_is_there(database, class_10b, class_of_dean, ada):
-    with pytest.raises(RefusedError, match="not in the class"):
+    with pytest.raises(RefusedError, match="no longer in the class"):
         events.switch(database, class_of_dean, ada.pupil.id, "shed", "shed")
     with pytest.raises(RefusedError, match="no such quiz"):
         events.switch(database, class_10b, ada.pupil.id, "shed", "nothing")
     classes.remove(database, class_10b, ada.pupil.id)
-    with pytest.raises(RefusedError, match="not in the class"):
+    with pytest.raises(RefusedError, match="no longer in the class"):
         events.switch(database, class_10b, ada.pupil.id, None)

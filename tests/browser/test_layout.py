@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from kit.layout import STICKING_OUT, check_layout
+from kit.layout import STICKING_OUT, expect_well_laid
 from kit.sheets import fill_in
 
 COURSE = "/read/belarus-border-2021/"
@@ -15,7 +15,7 @@ QUIZ = "/take/belarus-border-2021/claim-or-fact/"
 @pytest.fixture
 def well_laid(page):
     """Measure the page as it stands, at every width and in both schemes."""
-    return lambda: check_layout(page)
+    return lambda: expect_well_laid(page)
 
 
 @pytest.fixture
@@ -93,15 +93,15 @@ def test_the_dossier_lies_open_on_a_wide_screen_and_one_press_away_on_a_phone(br
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_opens_over_the_page_is_accessible(quiz, accessible, scheme):
+def test_what_opens_over_the_page_is_accessible(quiz, expect_accessible, scheme):
     quiz.emulate_media(color_scheme=scheme)
     quiz.set_viewport_size({"width": 360, "height": 740})
     quiz.get_by_role("button", name="Dossier").click()
-    accessible(quiz)
+    expect_accessible(quiz)
     quiz.goto(COURSE + "who-says")
     quiz.get_by_role("button", name="Words used here").click()
     expect(quiz.locator("#words")).to_contain_text("dateline")
-    accessible(quiz)
+    expect_accessible(quiz)
 
 
 def test_five_reports_are_told_apart_without_colour(page):

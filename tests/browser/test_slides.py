@@ -105,9 +105,9 @@ def test_on_a_screen_that_is_too_low_a_page_is_read_to_its_end_before_it_is_turn
 
 
 @pytest.mark.parametrize("shape", [{"color_scheme": "dark"}, {"forced_colors": "active"}], ids=str)
-def test_slides_are_accessible(school, sits, accessible, shape):
+def test_slides_are_accessible(school, sits, expect_accessible, shape):
     cole = signed_in(sits({**PROJECTOR, **shape}), school)
     at(cole, "My classes")
     for number in range(1, 8):
         to_slide(cole, LESSONS[0], number)
-        accessible(cole)
+        expect_accessible(cole)

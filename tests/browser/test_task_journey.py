@@ -84,11 +84,11 @@ def takes(page, look):
     return float(re.match(r"[\d.]+", page.get_by_role("heading", level=1).inner_text())[0])
 
 
-def test_a_class_takes_a_quiz_and_sees_the_proof_when_it_has_finished(cole, sits, accessible, tmp_path):
-    journeys.give_task(cole, cole.room, QUIZ, accessible, feedback="after-finishing")
-    accessible(cole)
+def test_a_class_takes_a_quiz_and_sees_the_proof_when_it_has_finished(cole, sits, expect_accessible, tmp_path):
+    journeys.give_task(cole, cole.room, QUIZ, expect_accessible, feedback="after-finishing")
+    expect_accessible(cole)
     points = {}
-    for name, shape, look in (("ada", PHONE, accessible), ("ben", PLAIN, pass_by)):  # axe is a script itself
+    for name, shape, look in (("ada", PHONE, expect_accessible), ("ben", PLAIN, pass_by)):  # axe is a script itself
         page = sits(shape)
         journeys.arrive(page, cole.code, name, look)
         page.get_by_role("link", name="go on").click()
@@ -99,7 +99,7 @@ def test_a_class_takes_a_quiz_and_sees_the_proof_when_it_has_finished(cole, sits
         expect(page.get_by_role("button", name="Start")).to_have_count(0)
 
     cole.goto(cole.room)
-    accessible(cole)
+    expect_accessible(cole)
     for name in points:
         expect(cole.get_by_role("row", name=re.compile(f"^{name} .* points finished"))).to_be_visible()
     with cole.expect_download() as download:
@@ -110,53 +110,53 @@ def test_a_class_takes_a_quiz_and_sees_the_proof_when_it_has_finished(cole, sits
     assert rows == pytest.approx(points, abs=0.05)  # pages round
     cole.get_by_role("link", name="ada").click()
     expect(cole.get_by_text("· a task ·")).to_be_visible()
-    accessible(cole)
+    expect_accessible(cole)
 
 
-def test_a_task_is_accessible_in_every_state(cole, sits, accessible):
+def test_a_task_is_accessible_in_every_state(cole, sits, expect_accessible):
     ada, ben = sits(PHONE), sits({"viewport": {"width": 320, "height": 640}})
     journeys.arrive(ada, cole.code, "ada")
     journeys.arrive(ben, cole.code, "ben")
     ada.get_by_role("link", name="Tasks", exact=True).click()
-    at(ada, "Tasks of my class", accessible)
+    at(ada, "Tasks of my class", expect_accessible)
     expect(ada.get_by_text("Your teacher has given no task yet")).to_be_visible()
 
-    task = plans(cole, accessible)
-    to_task(ada, accessible, "not begun", "opens")
+    task = plans(cole, expect_accessible)
+    to_task(ada, expect_accessible, "not begun", "opens")
     expect(ada.get_by_text("It is not open yet.")).to_be_visible()
     expect(ada.get_by_role("button", name="Start")).to_have_count(0)
 
-    changes(cole, task, accessible, opens=moment(days=-2))
-    to_task(ada, accessible, "not begun", "open until")
+    changes(cole, task, expect_accessible, opens=moment(days=-2))
+    to_task(ada, expect_accessible, "not begun", "open until")
     ada.get_by_role("button", name="Start the questions").click()
-    save_answers(ada, 1, 2, accessible)
-    to_task(ada, accessible, "begun")
+    save_answers(ada, 1, 2, expect_accessible)
+    to_task(ada, expect_accessible, "begun")
     ada.get_by_role("button", name="Go on").click()
     save_answers(ada, 3, 4)
     ada.goto(ada.url.rpartition("/")[0] + "/ready")
-    at(ada, "Some questions are still open", accessible)
+    at(ada, "Some questions are still open", expect_accessible)
     ada.get_by_role("button", name="Finish all the same").click()
-    at(ada, "Finished. Everything is saved", accessible)
+    at(ada, "Finished. Everything is saved", expect_accessible)
     unproved(ada)
-    to_task(ada, accessible, "finished")
+    to_task(ada, expect_accessible, "finished")
     ada.get_by_role("button", name="Take it again").click()
     expect(ada).to_have_title(re.compile("Question 1 of"))
 
     cole.goto(task)
     cole.get_by_role("button", name="Close it now").click()
-    at(cole, "10B", accessible)
-    to_task(ada, accessible, "begun", "closed")
+    at(cole, "10B", expect_accessible)
+    to_task(ada, expect_accessible, "begun", "closed")
     expect(ada.get_by_text("You can still finish")).to_be_visible()
-    to_task(ben, accessible, "not begun", "closed")
+    to_task(ben, expect_accessible, "not begun", "closed")
     expect(ben.get_by_text("it was not begun")).to_be_visible()
 
-    changes(cole, task, accessible, feedback="after-finishing")
+    changes(cole, task, expect_accessible, feedback="after-finishing")
     to_task(ada, pass_by)
     ada.get_by_role("link", name="See your answers and the proof").click()
     ada.wait_for_url("**/review")
-    accessible(ada)
+    expect_accessible(ada)
 
-    takes_back(cole, task, accessible)
+    takes_back(cole, task, expect_accessible)
     ada.get_by_role("link", name="Tasks", exact=True).click()
     expect(ada.get_by_text("Your teacher has given no task yet")).to_be_visible()
 

@@ -70,3 +70,10 @@ def test_credit_for_all_is_full_points_whatever_was_answered(count, essay, respo
 
 def test_only_an_item_that_is_left_out_does_not_count():
     assert [scoring.counts(one) for one in (None, ruling("credit"), ruling("left-out"))] == [True, True, False]
+
+
+def test_a_text_that_was_not_written_waits_for_nobody_once_it_is_handed_in(essay, count):
+    assert scoring.outcome(essay, {}).points is None
+    assert scoring.outcome(essay, {}, handed_in=True).points == 0
+    assert scoring.outcome(essay, TEXT, handed_in=True).points is None
+    assert scoring.outcome(count, count.keyed(), handed_in=True).points == 1

@@ -10,8 +10,8 @@ from werkzeug.serving import make_server
 
 from kit import invented, own, people, tasks
 from secondsource.actions import assignments, bank_items, classes
-from secondsource.actions.assignments import What
 from secondsource.actions.bank_items import Order
+from secondsource.actions.giving import What
 from secondsource.actions.publish import publish
 from secondsource.core.manuscript import Manuscript
 from secondsource.store.database import Database

@@ -116,6 +116,21 @@ def arrive(page: Page, code: str, nickname: str, look: Look = pass_by) -> str:
     return page.locator("#code").inner_text()
 
 
+def answers(page: Page, look: Look, questions: int) -> None:
+    """Start the first quiz and answer some questions of it."""
+    page.get_by_role("link", name="go on").click()
+    page.get_by_role("link", name="Straight to its quiz").first.click()
+    page.get_by_role("button", name="Start").click()
+    for number in range(1, questions + 1):
+        expect(page).to_have_title(re.compile(f"Question {number} of"))
+        look(page)
+        fill_in(page)
+        page.get_by_role("button", name="Check").click()
+        expect(page.locator("#feedback")).to_be_visible()
+        look(page)
+        page.get_by_role("link", name="Next question").click()
+
+
 def save_answers(page: Page, first: int, last: int, look: Look = pass_by) -> None:
     """On the first of these questions of a task whose feedback is held back: answer and save up to the last of them."""
     for number in range(first, last + 1):

@@ -62,7 +62,7 @@ HIGHLIGHTED = """() => {
 }"""
 
 
-def check_layout(page: Page) -> None:
+def expect_well_laid(page: Page) -> None:
     """Measure the page as it stands, everything in it open, at every width and in both schemes."""
     page.wait_for_load_state("load")  # with its styles
     page.evaluate("document.querySelectorAll('main details').forEach(e => { e.open = true })")

@@ -50,6 +50,18 @@ def check_page(html: str, headers: dict[str, str]) -> None:
         assert element.tag != "link" or (element.get("href") or "").startswith("/static/"), "a link leaves the server"
 
 
+def read(browser: CheckedClient, path: str) -> str:
+    """The page, or the file, at an address that answers with one."""
+    answer = browser.get(path, buffered=True)
+    assert answer.status_code == 200, answer.status
+    return answer.get_data(as_text=True)
+
+
+def flat(browser: CheckedClient, path: str) -> str:
+    """The same with a single blank for whatever white space stands together."""
+    return " ".join(read(browser, path).split())
+
+
 def hidden(html: str) -> dict[str, str]:
     """The hidden fields of the first form that posts, by name: of the page's own, or of its bar where there is none."""
     tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(html)

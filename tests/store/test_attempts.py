@@ -92,7 +92,8 @@ def test_an_attempt_that_does_not_exist_cannot_be_finished(database, at):
 def test_the_database_itself_holds_two_open_attempts_off(database, start, ada):
     begun = start(ada)
     copy = (
-        "INSERT INTO attempts SELECT 'other', student, course, bank, edition, form, 2, seed, started, NULL, NULL "
+        "INSERT INTO attempts (id, student, course, bank, edition, form, number, seed, started) "
+        "SELECT 'other', student, course, bank, edition, form, 2, seed, started "
         "FROM attempts WHERE id = :id"
     )
     with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):

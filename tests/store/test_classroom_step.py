@@ -3,62 +3,38 @@
 import sqlite3
 
 import pytest
-import sqlite_utils
 
-from secondsource.core.attempt import Attempt
-from secondsource.store import attempts, pupils, responses, schema, students, times
+from kit import older
+from secondsource.store import attempts, pupils, responses, students
 from secondsource.store.database import Database
 
 
 @pytest.fixture
 def first_release(monkeypatch):
     """Databases are made as the first release made them, until it is called."""
-    only = sqlite_utils.Migrations("secondsource")
-    only(name="m0001-first-tables")(schema.first_tables)
-    with monkeypatch.context() as patched:
-        patched.setattr(schema, "MIGRATIONS", only)
-        yield patched.undo
+    with older.before(monkeypatch, "m0002") as upgrade:
+        yield upgrade
 
 
-@pytest.fixture
-def start(database, digest, at):
-    """Attempts as the first release wrote them."""
-
-    def start(student):
-        row = {"id": f"attempt of {student}", "student": student, "edition": digest, "at": times.to_text(at)}
-        database.write(
-            lambda conn: conn.execute(
-                "INSERT INTO attempts (id, student, course, bank, edition, form, number, seed, started) "
-                "VALUES (:id, :student, 'crane', 'who-says', :edition, 'core', 1, 'seed', :at)",
-                row,
-            )
-        )
-        return Attempt(
-            id=row["id"], student=student, course="crane", bank="who-says", edition=digest, form="core", number=1,
-            seed="seed", started=at, finished=None,
-        )  # fmt: skip
-
-    return start
-
-
-def test_an_upgrade_keeps_students_attempts_and_answers(first_release, folder, ada, ben, start, save, database, at):
+def test_an_upgrade_keeps_students_attempts_and_answers(first_release, folder, ada, ben, database, digest, at):
     conn = database.read()
     assert "nickname" not in [row["name"] for row in conn.execute("PRAGMA table_info(students)")]
-    mine, bens = start(ada), start(ben)
-    save(mine)
-    save(bens, item="how-many-times", response={"answer": (" 51",)}, confidence=None)
-    before = {one.id: responses.answers(conn, one.id) for one in (mine, bens)}
+    mine, bens = (database.write(lambda conn, one=one: older.attempt(conn, one, digest, at)) for one in (ada, ben))
+    database.write(lambda conn: older.answer(conn, mine, "whose-count", '{"answer": ["ministry"]}', at))
+    database.write(lambda conn: older.answer(conn, bens, "how-many-times", '{"answer": [" 51"]}', at))
+    before = {one: responses.answers(conn, one) for one in (mine, bens)}
     database.close()
     first_release()
     with Database.open(folder) as upgraded:
         conn = upgraded.read()
-        assert {one.id: responses.answers(conn, one.id) for one in (mine, bens)} == before
-        assert attempts.attempt(conn, mine.id) == mine
+        assert {one: responses.answers(conn, one) for one in (mine, bens)} == before
+        kept = attempts.attempt(conn, mine)
+        assert (kept.student, kept.edition, kept.started, kept.finished) == (ada, digest, at, None)
         assert students.by_token(conn, "ada's browser") == ada
         assert [one.student for one in responses.records(conn)] == [f"guest-{ada}", f"guest-{ben}"]
-        saved = upgraded.write(lambda conn: attempts.finish(conn, bens.id, at))
+        saved = upgraded.write(lambda conn: attempts.finish(conn, bens, at))
         assert saved.finished == at
-        assert upgraded.write(lambda conn: attempts.finish(conn, mine.id, at)).assignment is None
+        assert upgraded.write(lambda conn: attempts.finish(conn, mine, at)).assignment is None
         assert conn.execute("PRAGMA foreign_key_check").fetchall() == []
     (backup,) = (folder / "backups").iterdir()
     assert backup.name.startswith("before-m0002-classrooms")

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from kit.pages import texts
+from kit.pages import flat, texts
 from secondsource.actions import assignments
 from secondsource.core.days import clock
 
@@ -27,12 +27,6 @@ def given(database, place):
     return assignments.of_classroom(database, place.room)
 
 
-def read(browser, path):
-    answer = browser.get(path)
-    assert answer.status_code == 200, answer.status
-    return " ".join(answer.get_data(as_text=True).split())
-
-
 def test_a_task_is_given_as_the_page_offers_it(database, place, ms_cole, room, send):
     page = ms_cole.get(f"{room}assign").get_data(as_text=True)
     closes = re.search(r'id="closes"[^>]*value="([^"]+)"', page)[1]
@@ -51,7 +45,7 @@ def test_a_task_is_given_as_the_page_offers_it(database, place, ms_cole, room, s
         "at-once",
     )
     assert f"{clock(task.closes, place.room.zone):%Y-%m-%dT%H:%M}" == closes, "by the clock of the class"
-    shown = read(ms_cole, room)
+    shown = flat(ms_cole, room)
     assert "open until" in shown
     assert "1 attempt · proof shown at once" in shown
     assert shown.count(">Cranes<") == 2, "its column stands in the roster before anybody has begun"
@@ -62,7 +56,7 @@ def test_times_are_read_by_the_clock_of_the_class(database, place, ms_cole, room
     send(ms_cole, f"{room}assign", **{**fields, "opens": f"{opens:%Y-%m-%dT%H:%M}"})
     (task,) = given(database, place)
     assert task.opens == opens
-    assert "opens" in read(ms_cole, room)
+    assert "opens" in flat(ms_cole, room)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +108,7 @@ def test_a_task_is_changed_closed_and_taken_back(database, place, ms_cole, room,
     assert given(database, place) == [changed]
     send(ms_cole, page, to=f"{page}close")
     assert given(database, place)[0].state(dt.datetime.now(dt.UTC)) == "closed"
-    assert "Close it now" not in read(ms_cole, page)
+    assert "Close it now" not in flat(ms_cole, page)
     asked = send(ms_cole, page, to=f"{page}withdraw").get_data(as_text=True)
     assert "Take the task back?" in asked
     assert given(database, place) != []

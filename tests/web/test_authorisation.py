@@ -1,23 +1,26 @@
 """Who may do what: every route has a row here, and a route without one fails."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from flask import url_for
 
-from kit import invented, own, own_sources, people, tasks
+from kit import invented, lively, own, own_sources, people, school_roster, tasks
 from kit.articles import attach_copy
 from kit.imported import GIFT, waiting
-from kit.matrix import MATRIX, TEACHERS, VISITORS
+from kit.matrix import JUDGING, MATRIX, TEACHERS, VISITORS
 from kit.pages import hidden
-from secondsource.actions import accounts, study
-from secondsource.store import texts
+from secondsource.actions import accounts, assignments, classes, discussions, study
+from secondsource.core.rating import text_digest
+from secondsource.store import editions, pupils, roster_ids, rulings, texts
 
 # Where 303 alone does not tell a refusal from success: whoever is no teacher changes nothing and is sent to sign in.
 TEACHERS_ALONE = {
     key for key in MATRIX if key[1].startswith(("teach.", "write.")) and key[1] not in {"teach.setup", "teach.sign_in"}
 }
 AFTER_FINISHING = {"take.review", "take.answers"}
+JUDGED = {endpoint for _method, endpoint in JUDGING}
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -37,10 +40,17 @@ def place(place, app, database, shelf, start):
     made.task = tasks.give(database, made.room, bank="boats")
     made.sits = start(made.browsers["ada"])
     attach_copy(database, shelf)
+    database.write(lambda conn: roster_ids.keep(conn, made.ada.pupil.id, {"email": "ada@school.example"}))
     given = {"course": "harbour", "lesson": "cranes", "source": "report-x", "bank": "cranes", "position": 1}
     given |= {"number": 1, "material": "guide"}
     given |= {"attempt": made.sits.attempt.strip("/").split("/")[-1]}
     given |= {"classroom": made.room.id, "assignment": made.task.id, "pupil": made.ada.pupil.id, "code": made.room.code}
+    made.discussion = lively.discussing(database, made.room, made.ms_cole)
+    ben = next(one for one in pupils.of_classroom(database.read(), made.room.id) if one.nickname == "ben")
+    lively.begun(database, ben, made.task, finished=True)
+    working = lively.begun(database, made.ada.pupil, made.task)
+    given |= {"discussion": made.discussion.id, "number": 1}
+    at_task = {"take.ask_help_here": {"attempt": working.id}, "teach.reopen": {"pupil": ben.id}}
     made.own = own.bank(database, made.ms_cole, shelf)
     made.writes = own.now(database, made.ms_cole, made.own)
     items = made.writes.items
@@ -56,10 +66,14 @@ def place(place, app, database, shelf, start):
     lossy = {
         name: {"bank": made.second.id} for name in ("write.losses", "write.acknowledge_import", "write.undo_import")
     }
+    judged = judging(database, made)
     # There a bank is known by its number, and a source by its own.
     numbers = {"bank": made.own.id, "item": made.item, "story": story.id, "written": "yaml"}
     numbers |= {"source": made.source.id, "excerpt": excerpt.id, "p": excerpt.p}
-    numbers = {"write": numbers}
+    rostered = school_roster.fill(database, made, made.task.id)
+    given |= rostered.given
+    numbers = {"write": numbers, "look": {"token": rostered.link}}
+    removed = {"teach.restore": {"pupil": rostered.removed}}
     with app.test_request_context():
         made.addresses = {
             rule.endpoint: url_for(
@@ -69,6 +83,9 @@ def place(place, app, database, shelf, start):
                         **given,
                         **numbers.get(rule.endpoint.split(".")[0], {}),
                         **lossy.get(rule.endpoint, {}),
+                        **removed.get(rule.endpoint, {}),
+                        **(judged if rule.endpoint in JUDGED else {}),
+                        **at_task.get(rule.endpoint, {}),
                     }[name]
                     for name in rule.arguments
                 },
@@ -78,18 +95,43 @@ def place(place, app, database, shelf, start):
     return made
 
 
+def judging(database, made):
+    """A text that waits and a decision that is in force, both of iris's task: what marking and regrading are about."""
+    iris = classes.join(database, made.room.code, "iris").pupil
+    attempt = assignments.begin(database, iris, made.task.id)
+    items = study.sitting(database, attempt.id, iris.id).items
+    position = next(n for n, item in enumerate(items, 1) if item.type == "open")
+    tasks.answer(database, iris, attempt, position)
+    study.finish(database, attempt)
+    made.text = study.sitting(database, attempt.id, iris.id).answer(items[position - 1]).response
+    digests = editions.item_digests(database.read(), attempt.edition)
+    one, other = (digests[item.id] for item in items[:2])
+    row = {"classroom": made.room.id, "replacement": None, "reason": "It was unclear.", "teacher": made.ms_cole.id}
+    add = partial(rulings.add, item_edition=one, kind="credit", at=tasks.now(), **row)
+    return {
+        "item": items[position - 1].id,
+        "attempt": attempt.id,
+        "digest": other,
+        "ruling": database.write(add),
+        "course": "harbour",
+    }
+
+
 def fields(place, database, endpoint, who=""):
     """What a form sends that means it, without its token."""
     new = {"password": "another three words", "again": "another three words"}
     closes = dt.datetime.now(dt.UTC) + dt.timedelta(days=2)
     rules = {"closes": f"{closes:%Y-%m-%dT%H:%M}", "attempts": "1", "feedback": "at-once"}
     sent = {
+        **school_roster.fields(place),
         "join.enter": {"nickname": f"new {who}"},
         "join.back": {"code": place.ada.return_code},
         "teach.sign_in": {"name": "ms_cole", "password": people.PASSWORD},
         "teach.password": {"old": people.PASSWORD, **new},
         "teach.assign": {"what": "quiz/harbour/cranes", **rules},
         "teach.assignment": rules,
+        "teach.pupil_times": {"task": "all", "extra": "1.5"},
+        "teach.take_back_times": {"task": "all"},
         "write.new": {"title": "Rivers", "course": "harbour"},
         "write.edit": {"based_on": place.writes.manuscript.items[0], "do": "check", "stem": "Whose?"},
         "write.keep": {"based_on": place.writes.manuscript.items[0], "stem": "Whose?"},
@@ -114,11 +156,36 @@ def fields(place, database, endpoint, who=""):
         "write.restore": {"revision": "1"},
         "write.share": {"shared": "yes"},
         "write.archive": {"away": "yes"},
+        "teach.support": {"share": "50", "aloud": "y"},
         "teach.text": {"text": invented.COPY},
+        "teach.rate": {"level-speaker": "1", "level-doubt": "2", "text": text_digest(place.text), "seen": ""},
+        "teach.decide": {"kind": "credit", "reason": "Unclear.", "do": "apply", "tried": "credit"},
+        "teach.switch_names": {"hidden": "yes"},
+        "teach.extend_all": {"minutes": "5"},
+        "teach.extend_one": {"minutes": "5"},
+        "teach.reopen": {"reason": "It was a mistake."},
+        "teach.begin_discussion": {"which": f"harbour/cranes/{lively.SINGLE}"},
+        "teach.turn_discussion": {"phase": "talk", "step": "1"},
+        "take.ask_help": {"help": "yes"},
+        "take.ask_help_here": {"help": "yes"},
+        "teach.canvas": {"take": "quiz-harbour/cranes", "do": "file"},
         "teach.new": {"name": "11C", "ends": str(place.room.ends), "zone": "Europe/Minsk"},
     }
+    if endpoint == "take.pair":
+        partner = classes.join(database, place.room.code, f"partner {who}")
+        sent[endpoint] = {"partner": partner.pupil.nickname, "code": partner.return_code}
+    if endpoint == "teach.answer_door":
+        sent[endpoint] = {"do": "admit", "who": school_roster.waits(database, place, f"new {who}")}
+    if endpoint == "teach.assignment_pairs":
+        pair = [classes.join(database, place.room.code, f"{which} {who}").pupil.id for which in ("left", "right")]
+        sent[endpoint] = dict(zip(("owner", "partner"), pair, strict=True))
     if endpoint == "take.check":
         sent[endpoint] = {**hidden(place.sits.page(1)), "answer": "ministry"}
+    if endpoint == "take.discuss":
+        answer = dict.fromkeys(("idem", "shown"), "x" * 20) | {"revision": "1", "answer": "ministry"}
+        sent[endpoint] = {"item": lively.SINGLE, **answer}
+    if endpoint == "teach.begin_discussion":
+        discussions.end(database, place.room, place.discussion.id)
     if endpoint == "teach.setup":
         sent[endpoint] = {"code": accounts.add_teacher(database.folder, f"new {who}"), "name": "new", **new}
     return {**sent.get(endpoint, {}), "sure": "yes"}
@@ -132,6 +199,9 @@ def test_every_route_has_a_row(app):
 def test_each_visitor_is_answered_as_the_matrix_says(app, place, database, method, endpoint):
     if endpoint in AFTER_FINISHING:
         place.sits.finish(sure="yes")
+    if endpoint == "teach.hand_out":
+        by_hand = place.task.model_copy(update={"feedback": "by-hand"})
+        tasks.moved(database, place.room, by_hand, opens=-60, closes=-1)
     answers = {}
     for visitor in sorted(VISITORS, key=lambda who: who in {"ada", "ms_cole"}):  # those who may come last
         client = place.browsers[visitor]
@@ -174,6 +244,25 @@ def test_no_get_writes(place, database, visitor):
         if method == "GET":
             place.browsers[visitor].get(place.addresses[endpoint], buffered=True)
     assert dump(database) == before
+
+
+ABSURD = ("", "-1", "9" * 30, "NaN", "²", "a\ud7ff\u202e\t", "9999-12-31T23:59", "x" * 20_000, "a/b/c/d", [])
+
+
+@pytest.mark.parametrize("endpoint", sorted({endpoint for method, endpoint in MATRIX if method not in SAFE}))
+def test_no_form_makes_the_server_stumble(app, place, database, endpoint, monkeypatch):
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
+    monkeypatch.setattr(
+        "kit.pages.check_page", lambda _html, _headers: None
+    )  # what was typed is shown, as it was typed
+    visitor = "ms_cole" if endpoint.startswith(("teach.", "write.")) else "ada"
+    client = place.browsers[visitor]
+    meant = {**fields(place, database, endpoint, visitor), "csrf_token": client.token("/join/back")}
+    for name in meant.keys() - {"csrf_token"}:
+        for absurd in ABSURD:
+            answer = client.post(place.addresses[endpoint], data={**meant, name: absurd}, buffered=True)
+            assert answer.status_code < 500, (name, absurd)
+    assert database.read().execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 def test_a_pupil_of_another_class_is_no_pupil_of_this_one(place, database):

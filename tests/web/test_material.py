@@ -5,7 +5,7 @@ import re
 import pytest
 
 from kit import handouts, invented
-from kit.pages import CheckedClient, texts
+from kit.pages import CheckedClient, read, texts
 from kit.school import seated
 from secondsource.actions import accounts
 from secondsource.actions.publish import publish
@@ -15,12 +15,6 @@ LIST = "/teach/material/"
 PAGE = "/teach/material/harbour/"
 SLIDES = "/teach/slides/harbour/cranes/"
 LESSON = "/read/harbour/cranes"
-
-
-def read(browser, path):
-    answer = browser.get(path)
-    assert answer.status_code == 200, answer.status
-    return answer.get_data(as_text=True)
 
 
 @pytest.fixture

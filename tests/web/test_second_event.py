@@ -106,9 +106,9 @@ def test_a_teacher_switches_one_pupil_quietly_and_back(database, place, send):
     cole, ada, ben = (place.browsers[name] for name in ("ms_cole", "ada", "ben"))
     own = f"/teach/classes/{place.room.id}/pupils/{place.ada.pupil.id}/"
     tasks.give(database, place.room)
-    assert "Switch to “The shed”" in cole.get(own).get_data(as_text=True)
+    assert "Switch to “The shed”" in cole.get(f"{own}support").get_data(as_text=True)
     send(cole, own, f"{own}event", event="shed")
-    assert "Back to the tasks of the class" in cole.get(own).get_data(as_text=True)
+    assert "Back to the tasks of the class" in cole.get(f"{own}support").get_data(as_text=True)
     mine = ada.get("/take/tasks/").get_data(as_text=True)
     assert "Sheds" in mine
     assert "Cranes" not in mine
@@ -127,7 +127,7 @@ def test_a_switched_pupil_reads_the_lesson_of_the_other_event_first(database, pl
 def test_an_event_that_is_not_offered_switches_nothing(place, send):
     own = f"/teach/classes/{place.room.id}/pupils/{place.ada.pupil.id}/"
     send(place.browsers["ms_cole"], own, f"{own}event", event="harbour")
-    assert "Switch to" in place.browsers["ms_cole"].get(own).get_data(as_text=True)
+    assert "Switch to" in place.browsers["ms_cole"].get(f"{own}support").get_data(as_text=True)
 
 
 def test_the_test_is_given_crosswise_before_and_after(place, send, room):

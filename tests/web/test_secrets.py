@@ -7,11 +7,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from kit import invented
+from kit import invented, lively
 from kit.canaries import CANARY, PLAIN, planted
 from kit.controls import answering, steps
 from kit.double import double
 from kit.guesses import wrong
+from kit.pages import hidden
+from secondsource.actions import discussions
 from secondsource.actions.publish import publish
 from secondsource.core.items import ITEM_TYPES
 from secondsource.store import attempts, editions
@@ -66,6 +68,7 @@ def test_no_canary_is_sent_before_checking(app, ada, start, bank):
         "/",
         "/read/harbour/",
         "/take/harbour/cranes/",
+        "/take/mine/",
         f"{sits.attempt}review",
         f"{sits.attempt}answers.csv",
         "/nowhere",
@@ -94,6 +97,44 @@ def test_the_canaries_are_real_because_feedback_shows_them(ada_sits, ben_sits, e
         )
         assert ("MISCONCEPTION-CANARY" in page) == any(note.misconception for note in notes)
         assert not CANARY.search(sits.page(position % len(ITEM_TYPES) + 1)), "another question tells nothing yet"
+
+
+DISCUSSED = [f"{type_}-{n}" for n, type_ in enumerate(ITEM_TYPES) if type_ not in {"open", "scenario"}]
+
+
+@pytest.mark.parametrize("item", DISCUSSED)
+def test_a_discussion_tells_nothing_before_its_last_phase(database, place, item):
+    """What the pupils' pages and the wall give away while a class discusses an item; at the end it is all told."""
+    talk = lively.discussing(database, place.room, place.ms_cole, item)
+    asked = next(one for one in discussions.of_classroom(database, place.room)).asked
+    pupils = [place.browsers[name] for name in ("ada", "ben")]
+    page, wall = f"/take/discussions/{talk.id}/", f"/teach/classes/{place.room.id}/discussions/{talk.id}/projector"
+
+    def tells_nothing():
+        ways = [(browser, way) for browser in pupils for way in (page, f"{page}state", "/take/tasks/")]
+        for browser, way in (*ways, (place.browsers["ms_cole"], wall)):
+            answer = everything(browser.get(way))
+            own = typed.get(browser, set())  # what somebody typed is there again
+            assert set(CANARY.findall(answer)) <= own, (talk.phase, way)
+            assert not re.search(r'data-outcome|<mark>|class="sign"|ticked|filled', answer), (talk.phase, way)
+
+    typed = {}
+    for phase in ("alone", "talk", "again"):
+        talk = lively.to_phase(database, place.room, talk, phase)
+        tells_nothing()
+        if talk.asks:
+            saved = []
+            for browser, response in zip(pupils, (asked.keyed(), wrong(asked)), strict=True):
+                form = hidden(browser.get(page).get_data(as_text=True))
+                saved.append(browser.post(f"{page}{talk.asks}", data={**form, **answering(asked, response)}))
+                typed[browser] = {value for values in response.values() for value in values}
+            assert {(one.status_code, one.content_length) for one in saved} == {(303, saved[0].content_length)}
+            assert not any(CANARY.search(everything(one)) for one in saved)
+        tells_nothing()
+    lively.to_phase(database, place.room, talk, "proof")
+    shown = pupils[1].get(page).get_data(as_text=True)
+    assert {note.text for note in asked.score(wrong(asked)).notes} <= set(CANARY.findall(shown))
+    assert "data-outcome" in shown
 
 
 @every_type

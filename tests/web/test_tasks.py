@@ -59,7 +59,7 @@ def test_a_pupil_lands_on_the_tasks_and_a_class_without_any_on_the_lessons(place
     assert "given no task yet" in read(ada_browser, "/take/tasks/")
     give()
     assert lands() == "/take/tasks/"
-    assert "Cranes" in texts(read(ada_browser, "/take/tasks/"), "h2")
+    assert "Cranes" in texts(read(ada_browser, "/take/tasks/"), "h3")
     assert ">Tasks</a>" in read(ada_browser, "/read/harbour/"), "one press away on every page"
 
 

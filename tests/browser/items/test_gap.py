@@ -75,7 +75,7 @@ def test_ben_fills_the_gaps_by_keyboard_alone(begin):
     expect(page.locator("#feedback")).to_have_attribute("data-outcome", "right")
 
 
-def test_a_finger_reaches_each_gap_on_a_phone(begin, accessible):
+def test_a_finger_reaches_each_gap_on_a_phone(begin, expect_accessible):
     page = begin(**PHONE)
     for name in KEY:
         gap(page, name).tap()
@@ -83,9 +83,9 @@ def test_a_finger_reaches_each_gap_on_a_phone(begin, accessible):
         assert gap(page, name).bounding_box()["height"] >= 40
         page.keyboard.press("Escape")
     choose(page, PARTLY)
-    accessible(page)
+    expect_accessible(page)
     check(page, "partly")
-    accessible(page)
+    expect_accessible(page)
 
 
 def test_without_scripts_a_gap_left_open_stays_open_and_is_told_its_word(begin):
@@ -116,12 +116,14 @@ def test_a_text_left_open_is_locked_after_finishing_and_hints_at_nothing(begin):
 
 @pytest.mark.parametrize("shape", LOOKS, ids=["wide", "phone and dark", "forced colours"])
 @pytest.mark.parametrize(("answer", "outcome"), [(KEY, "right"), (PARTLY, "partly"), (WRONG, "wrong")])
-def test_every_state_is_accessible_and_tells_right_from_wrong_without_colour(begin, accessible, shape, answer, outcome):
+def test_every_state_is_accessible_and_tells_right_from_wrong_without_colour(
+    begin, expect_accessible, shape, answer, outcome
+):
     page = begin(**shape)
-    accessible(page)
+    expect_accessible(page)
     choose(page, answer)
     check(page, outcome)
-    accessible(page)
+    expect_accessible(page)
     for n, (name, option) in enumerate(answer.items()):
         right = option == KEY[name]
         place = page.locator(".gapped .gap").nth(n)

@@ -82,15 +82,15 @@ def test_ben_goes_from_claim_to_claim_by_tab_and_along_the_columns_by_arrows(beg
     expect(page.locator("#feedback")).to_have_attribute("data-outcome", "right")
 
 
-def test_a_finger_taps_the_words_of_a_column_on_the_card_of_a_claim(begin, accessible):
+def test_a_finger_taps_the_words_of_a_column_on_the_card_of_a_claim(begin, expect_accessible):
     page = begin(**PHONE)
     for row, column in PARTLY.items():
         if column:
             cell(page, row, column).get_by_text(COLUMNS[column]).tap()
             expect(radio(page, row, column)).to_be_checked()
-    accessible(page)
+    expect_accessible(page)
     check(page, "partly")
-    accessible(page)
+    expect_accessible(page)
 
 
 def test_without_scripts_a_row_left_open_is_kept_open_and_told_so(begin):
@@ -177,13 +177,13 @@ def test_six_columns_of_long_words_never_scroll_sideways(begin, size):
 @pytest.mark.parametrize("shape", LOOKS, ids=["wide", "phone and dark", "forced colours"])
 @pytest.mark.parametrize(("answer", "outcome"), [(KEY, "right"), (PARTLY, "partly"), (WRONG, "wrong")])
 def test_every_state_is_accessible_and_tells_the_chosen_column_from_the_right_one_without_colour(
-    begin, accessible, shape, answer, outcome
+    begin, expect_accessible, shape, answer, outcome
 ):
     page = begin(**shape)
-    accessible(page)
+    expect_accessible(page)
     choose(page, answer)
     check(page, outcome)
-    accessible(page)
+    expect_accessible(page)
     for row, chosen in answer.items():
         told = "Right" if chosen == KEY[row] else ("Not right" if chosen else "Not right: no answer")
         expect(line(page, row).get_by_role("rowheader").locator(".became")).to_have_text(told)

@@ -234,13 +234,13 @@ def test_marks_that_are_refused_are_still_there(begin):
 
 
 @pytest.mark.parametrize("shape", LOOKS, ids=["wide", "phone, dark", "forced colours"])
-def test_it_is_accessible_while_words_are_marked_and_when_it_is_partly_right(begin, accessible, shape):
+def test_it_is_accessible_while_words_are_marked_and_when_it_is_partly_right(begin, expect_accessible, shape):
     page = begin(**shape)
     drag(page, 0, 5)
     word(page, 8).click()
     if shape.get("has_touch"):
         word(page, 10).tap()
-    accessible(page)
+    expect_accessible(page)
     check(page)
     expect(page.locator("#feedback")).to_have_attribute("data-outcome", "partly")
-    accessible(page)
+    expect_accessible(page)

@@ -91,7 +91,7 @@ def test_a_chip_let_go_elsewhere_or_given_up_goes_back_and_changes_nothing(begin
     assert page.locator(".pair select").evaluate_all("all => all.map(one => one.value)") == ["", ""]
 
 
-def test_a_chip_stays_inside_the_page(begin, accessible):
+def test_a_chip_stays_inside_the_page(begin, expect_accessible):
     page = begin(viewport={"width": 360, "height": 740})
     page.mouse.move(*middle(chip(page, "guards")))
     page.mouse.down()
@@ -100,7 +100,7 @@ def test_a_chip_stays_inside_the_page(begin, accessible):
         box = chip(page, "guards").bounding_box()
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 360
-        accessible(page)
+        expect_accessible(page)
 
 
 def test_a_drag_towards_the_edge_of_a_small_screen_scrolls_and_one_away_from_it_does_not(begin):
@@ -119,7 +119,7 @@ def test_a_drag_towards_the_edge_of_a_small_screen_scrolls_and_one_away_from_it_
     page.mouse.up()
 
 
-def test_a_finger_drags_without_scrolling_the_page(begin, accessible):
+def test_a_finger_drags_without_scrolling_the_page(begin, expect_accessible):
     page = begin(**PHONE)
     down = page.evaluate("scrollTo({ top: 100, behavior: 'instant' }), scrollY")
     assert down == 100
@@ -127,7 +127,7 @@ def test_a_finger_drags_without_scrolling_the_page(begin, accessible):
         swipe(page, choice, line(page, text))
         expect(page.get_by_label(text)).to_have_value(choice)
     assert page.evaluate("scrollY") == down
-    accessible(page)
+    expect_accessible(page)
     check(page, "right")
 
 
@@ -159,15 +159,15 @@ def test_without_scripts_the_lists_do_it_and_no_chips_are_shown(begin):
 
 @pytest.mark.parametrize("shape", LOOKS, ids=["wide", "phone and dark", "forced colours"])
 @pytest.mark.parametrize(("film", "outcome"), [("guards", "right"), ("outlet", "partly"), ("", "partly")])
-def test_every_state_is_accessible(begin, accessible, shape, film, outcome):
+def test_every_state_is_accessible(begin, expect_accessible, shape, film, outcome):
     page = begin(**shape)
-    accessible(page)
+    expect_accessible(page)
     drag(page, "ministry", line(page, "35 people"), drop=False)
-    accessible(page)
+    expect_accessible(page)
     page.mouse.up()
     page.get_by_label("the film").select_option(film)
     check(page, outcome)
-    accessible(page)
+    expect_accessible(page)
 
 
 @pytest.mark.parametrize("width", [1280, 360, 320])

@@ -176,32 +176,32 @@ def test_nothing_moves_when_the_script_comes(begin, width):
 
 @pytest.mark.parametrize("text", [TEXT, LONGEST_WORD, "a\n\n" * 100], ids=["plain", "one long word", "many lines"])
 @pytest.mark.parametrize("width", [1280, 960, 360, 320])
-def test_the_parts_of_the_page_stay_apart_and_inside(begin, accessible, width, text):
+def test_the_parts_of_the_page_stay_apart_and_inside(begin, expect_accessible, width, text):
     page = begin(viewport={"width": width, "height": 800})
     write(page, text)
     assert page.evaluate(OVERLAPS) == [6]
-    accessible(page)
+    expect_accessible(page)
     page.get_by_role("button", name="Finish").click()
     page.wait_for_url("**/review")
-    accessible(page)
+    expect_accessible(page)
 
 
 @pytest.mark.parametrize("shape", LOOKS, ids=["wide", "phone and dark", "forced colours"])
-def test_every_state_is_accessible(begin, accessible, shape):
+def test_every_state_is_accessible(begin, expect_accessible, shape):
     page = begin(**shape)
-    accessible(page)
+    expect_accessible(page)
     page.get_by_label("Your answer").fill("word " * 140)
-    accessible(page)
+    expect_accessible(page)
     page.get_by_role("button", name="Check").click()
     expect(page.get_by_role("alert")).to_be_visible()
-    accessible(page)
+    expect_accessible(page)
     write(page, TEXT)
-    accessible(page)
+    expect_accessible(page)
     level(page, "The speaker is named", "It is there.").check()
     page.get_by_role("button", name="Save the self-check").click()
     expect(page.get_by_role("alert")).to_be_visible()
-    accessible(page)
+    expect_accessible(page)
     level(page, "The doubt is kept", "It is there in part.").check()
     page.get_by_role("button", name="Save the self-check").click()
     assert len(saved_checks(page)) == 2
-    accessible(page)
+    expect_accessible(page)

@@ -79,7 +79,7 @@ def test_ada_drags_the_steps_into_the_right_order(begin):
     check(page, "right")
 
 
-def test_a_finger_taps_and_drags_and_the_page_stays_where_it_is(begin, accessible):
+def test_a_finger_taps_and_drags_and_the_page_stays_where_it_is(begin, expect_accessible):
     page = begin(**PHONE)
     down = page.evaluate("scrollTo({ top: 150, behavior: 'instant' }), scrollY")
     assert down == 150
@@ -90,10 +90,10 @@ def test_a_finger_taps_and_drags_and_the_page_stays_where_it_is(begin, accessibl
     expect(rows(page).nth(1)).to_contain_text(last)
     expect(rows(page).first).to_contain_text(second)
     assert page.evaluate("scrollY") == down
-    accessible(page)
+    expect_accessible(page)
     sort(page, swipe)
     check(page, "right")
-    accessible(page)
+    expect_accessible(page)
 
 
 def test_a_drag_given_up_by_escape_changes_nothing(begin):
@@ -206,14 +206,16 @@ def test_without_scripts_each_step_is_given_its_place_and_an_open_one_stays_open
 @pytest.mark.parametrize(
     ("answer", "outcome"), [((0, 1, 2, 3), "right"), ((0, 2, 1, 3), "partly"), ((3, 2, 1, 0), "wrong")]
 )
-def test_every_state_is_accessible_and_tells_right_from_wrong_without_colour(begin, accessible, shape, answer, outcome):
+def test_every_state_is_accessible_and_tells_right_from_wrong_without_colour(
+    begin, expect_accessible, shape, answer, outcome
+):
     page = begin(**shape)
-    accessible(page)
+    expect_accessible(page)
     for place, step in enumerate(answer, 1):
         row(page, STEPS[step]).locator("select").select_option(str(place), force=True)
-    accessible(page)
+    expect_accessible(page)
     check(page, outcome)
-    accessible(page)
+    expect_accessible(page)
     assert order(page) == STEPS
     for place, text in enumerate(STEPS):
         right = answer[place] == place

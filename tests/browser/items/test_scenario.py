@@ -116,17 +116,17 @@ def test_reload_and_back_keep_the_story_and_a_decision_taken_again_is_refused(be
     expect(stale.locator(".now")).to_contain_text("Good line")
 
 
-def test_another_decision_is_tried_from_where_one_was_taken(begin, accessible):
+def test_another_decision_is_tried_from_where_one_was_taken(begin, expect_accessible):
     page = through(begin())
     page.get_by_role("link", name="Try another decision here").last.click()
     expect(page.locator("#replay")).to_be_focused()
     expect(page.locator("#replay .now")).to_contain_text("still to be written")
     expect(page.locator("#replay .tries li", has_text="your decision")).to_contain_text("Write the number alone")
-    accessible(page)
+    expect_accessible(page)
     page.locator("#replay").get_by_role("link", name="Write the number together").click()
     expect(page.locator("#replay .now")).to_contain_text("Good line")
     expect(page.locator("#replay")).to_contain_text("The decisions of this way earn 3 points.")
-    accessible(page)
+    expect_accessible(page)
     expect(page.locator("#feedback")).to_contain_text("2 of 5 points")
     page.get_by_role("link", name="Back to your own way").click()
     expect(page.locator("#replay")).to_have_count(0)
@@ -134,15 +134,15 @@ def test_another_decision_is_tried_from_where_one_was_taken(begin, accessible):
 
 
 @pytest.mark.parametrize("shape", LOOKS, ids=["wide", "a phone, dark", "forced colours"])
-def test_every_turn_is_accessible(begin, accessible, shape):
+def test_every_turn_is_accessible(begin, expect_accessible, shape):
     page = begin(**shape)
     page.get_by_role("button", name="Decide").click()
     expect(page.get_by_role("alert")).to_be_visible()
-    accessible(page)
+    expect_accessible(page)
     decide(page, "Ask another newsroom", scene="still to be written")
-    accessible(page)
+    expect_accessible(page)
     decide(page, "The ministry's", "Write the number alone", scene="How do you know?")
-    accessible(page)
+    expect_accessible(page)
 
 
 def test_the_ways_on_the_map_are_told_apart_without_colour(begin):
@@ -163,7 +163,7 @@ def test_the_ways_on_the_map_are_told_apart_without_colour(begin):
     assert own != other
 
 
-def test_a_broad_map_scrolls_by_itself_and_is_reached_by_tab(begin, accessible):
+def test_a_broad_map_scrolls_by_itself_and_is_reached_by_tab(begin, expect_accessible):
     page = begin(BROAD, **PHONE)
     decide(page, "Turn 3", scene="Road 3.")
     decide(page, "badly 3", scene="The end of road 3")
@@ -171,7 +171,7 @@ def test_a_broad_map_scrolls_by_itself_and_is_reached_by_tab(begin, accessible):
     assert broad_map.evaluate("e => e.scrollWidth > e.clientWidth")
     broad_map.focus()
     expect(broad_map).to_be_focused()
-    accessible(page)
+    expect_accessible(page)
 
 
 def test_words_are_marked_in_a_scene_as_on_a_page_of_their_own(begin):

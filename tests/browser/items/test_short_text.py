@@ -56,31 +56,33 @@ def test_without_scripts_nothing_typed_is_told_and_then_an_answer_is_taken(begin
 
 
 @pytest.mark.parametrize("typed", ["x" * 200, "W" * 200, "<b>&amp;</b>" * 16])
-def test_the_longest_answer_stays_inside_every_page_that_shows_it(begin, accessible, typed):
+def test_the_longest_answer_stays_inside_every_page_that_shows_it(begin, expect_accessible, typed):
     page = begin(viewport={"width": 320, "height": 640})
     field = page.get_by_label("Your answer")
     expect(field).to_have_attribute("maxlength", "200")
     field.fill(typed)
     page.get_by_role("button", name="Check").click()
     expect(page.locator(".note-tempted .about")).to_have_text(typed)
-    accessible(page)
+    expect_accessible(page)
     page.get_by_role("button", name="Finish").click()
     page.wait_for_url("**/review")
     page.locator("summary").first.click()
     expect(page.locator("dd").first).to_have_text(typed)
-    accessible(page)
+    expect_accessible(page)
 
 
 @pytest.mark.parametrize("shape", LOOKS, ids=["wide", "phone and dark", "forced colours"])
 @pytest.mark.parametrize(("typed", "outcome"), [("port authority", "right"), ("the mayor", "wrong")])
-def test_every_state_is_accessible_and_tells_right_from_wrong_without_colour(begin, accessible, shape, typed, outcome):
+def test_every_state_is_accessible_and_tells_right_from_wrong_without_colour(
+    begin, expect_accessible, shape, typed, outcome
+):
     page = begin(**shape)
-    accessible(page)
+    expect_accessible(page)
     page.get_by_label("Your answer").fill(typed)
-    accessible(page)
+    expect_accessible(page)
     page.get_by_role("button", name="Check").click()
     told(page, outcome)
-    accessible(page)
+    expect_accessible(page)
     expect(page.locator(".typed")).to_contain_text("(right)" if outcome == "right" else "(not right)")
     sign = page.locator(".typed .sign").evaluate("e => getComputedStyle(e, '::before').content")
     assert sign == ('"✓"' if outcome == "right" else '"✗"')

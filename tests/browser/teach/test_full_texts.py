@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from kit.articles import TEXT, UNQUOTED, WHOLE
 from kit.invented import COPY
 from kit.journeys import at
-from kit.layout import check_layout
+from kit.layout import expect_well_laid
 
 LIST = "/teach/texts/"
 OTHER = "Updated at nine\n" + COPY.replace("Monday", "Sunday")
@@ -36,9 +36,9 @@ def compare(page, text):
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_ms_cole_attaches_reads_and_removes_a_text_on_every_screen(cole, accessible, article, shape):
+def test_ms_cole_attaches_reads_and_removes_a_text_on_every_screen(cole, expect_accessible, article, shape):
     page = cole(**SHAPES[shape])
-    look = accessible if SHAPES[shape].get("java_script_enabled", True) else fits
+    look = expect_accessible if SHAPES[shape].get("java_script_enabled", True) else fits
     page.goto("/teach/material/")
     page.get_by_role("link", name="Full texts").click()
     at(page, "Full texts", look)
@@ -89,9 +89,9 @@ def test_the_pages_of_full_texts_are_well_laid_at_every_width(cole):
     page = cole()
     compare(page, OTHER)
     at(page, "Attach Report X")
-    check_layout(page)
+    expect_well_laid(page)
     compare(page, COPY)
     expect(page).to_have_url(re.compile(LIST))
     for path in (LIST, TEXT, WHOLE):
         page.goto(path)
-        check_layout(page)
+        expect_well_laid(page)

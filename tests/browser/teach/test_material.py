@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from kit.journeys import at
-from kit.layout import check_layout
+from kit.layout import expect_well_laid
 
 LIST = "/teach/material/"
 PAGE = "/teach/material/harbour/"
@@ -87,21 +87,21 @@ def test_paper_holds_the_answers_of_a_key_and_not_of_a_worksheet(cole):
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_material_and_slides_suit_every_screen(cole, accessible, shape):
+def test_material_and_slides_suit_every_screen(cole, expect_accessible, shape):
     page = cole(**SHAPES[shape])
     for path in (LIST, *(PAGE + name for name in ("guide", "letter", "sheet-cranes", "key-cranes"))):
         page.goto(path)
-        accessible(page)
+        expect_accessible(page)
     for number in (1, 2, 3):
         page.goto(f"{SLIDES}{number}")
-        accessible(page)
+        expect_accessible(page)
 
 
 def test_material_and_slides_are_well_laid_at_every_width(cole):
     page = cole()
     for path in (LIST, f"{PAGE}guide", f"{PAGE}sheet-cranes", f"{SLIDES}1", f"{SLIDES}2"):
         page.goto(path)
-        check_layout(page)
+        expect_well_laid(page)
 
 
 def test_without_scripts_links_turn_the_slides_and_no_button_is_dead(cole):

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from kit import people
 from kit.bank_desk import desk
 from kit.journeys import at
-from kit.layout import check_layout
+from kit.layout import expect_well_laid
 from kit.shapes import LOOKS, PLAIN
 
 TAKEN = "Pupils who are given it get these questions"
@@ -72,25 +72,25 @@ def press(page, target):
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=["laptop", "phone", "forced colours"])
-def test_every_page_of_a_bank_is_accessible(cole, server, accessible, look):
+def test_every_page_of_a_bank_is_accessible(cole, server, expect_accessible, look):
     page = cole(**look)
     for path in paths(server):
         page.goto(path)
         page.locator("main details").evaluate_all("all => all.forEach(e => { e.open = true })")
-        accessible(page)
+        expect_accessible(page)
 
 
 def test_every_page_of_a_bank_is_well_laid_at_every_width(cole, server):
     page = cole()
     for path in paths(server):
         page.goto(path)
-        check_layout(page)
+        expect_well_laid(page)
 
 
 def test_ms_cole_publishes_a_bank_and_gives_it_to_her_class_by_keyboard(cole, server):
     page = cole()
     page.goto("/write/")
-    press(page, page.get_by_role("link", name="Boats"))
+    press(page, page.get_by_role("link", name="Boats", exact=True))
     at(page, "Boats")
     press(page, page.get_by_role("button", name="Publish"))
     expect(page.get_by_text(TAKEN)).to_be_visible()
@@ -99,7 +99,7 @@ def test_ms_cole_publishes_a_bank_and_gives_it_to_her_class_by_keyboard(cole, se
     expect(page.get_by_label("What", exact=True).locator("option:checked")).to_have_text("Boats (no evidence yet)")
     press(page, page.get_by_role("button", name="Give it"))
     page.wait_for_url("**#tasks")
-    expect(page.get_by_role("link", name="Boats")).to_be_visible()
+    expect(page.get_by_role("link", name="Boats", exact=True)).to_be_visible()
 
 
 def test_questions_are_put_in_order_by_keyboard_and_it_is_undone(cole, server):

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from kit.imported import GIFT, XML, many
 from kit.journeys import at
-from kit.layout import STICKING_OUT, check_layout
+from kit.layout import STICKING_OUT, expect_well_laid
 
 SHAPES = {
     "wide": {"viewport": {"width": 1280, "height": 900}},
@@ -40,9 +40,9 @@ def choose(page, path, title=""):
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_ms_cole_imports_acknowledges_and_undoes_on_every_screen(cole, accessible, file, tmp_path, shape):
+def test_ms_cole_imports_acknowledges_and_undoes_on_every_screen(cole, expect_accessible, file, tmp_path, shape):
     page = cole(**SHAPES[shape])
-    look = accessible if SHAPES[shape].get("java_script_enabled", True) else fits
+    look = expect_accessible if SHAPES[shape].get("java_script_enabled", True) else fits
     page.goto("/write/import")
     at(page, "Import questions", look)
     both = tmp_path / "both.txt"
@@ -98,17 +98,17 @@ def test_with_scripts_storing_tells_how_far_it_is_and_a_refusal_is_shown(cole, t
 def test_the_pages_are_well_laid_at_every_width(cole, file):
     page = cole(**SHAPES["wide"])
     page.goto("/write/import")
-    check_layout(page)
+    expect_well_laid(page)
     choose(page, file)
-    check_layout(page)
+    expect_well_laid(page)
     page.get_by_role("button", name="Import what is chosen").click()
     at(page, "Rivers")
-    check_layout(page)
+    expect_well_laid(page)
     page.get_by_role("button", name="Undo this import").click()
-    check_layout(page)
+    expect_well_laid(page)
     page.go_back()
     page.get_by_role("link", name="Export", exact=True).click()
     at(page, "Export")
-    check_layout(page)
+    expect_well_laid(page)
     page.goto("/write/shipped/harbour/cranes/export/")
-    check_layout(page)
+    expect_well_laid(page)

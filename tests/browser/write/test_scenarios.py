@@ -7,7 +7,7 @@ import yaml
 from playwright.sync_api import expect
 
 from kit import invented, stories
-from kit.layout import check_layout
+from kit.layout import expect_well_laid
 from kit.shapes import LAPTOP, LOOKS, PHONE, PLAIN
 from kit.stories import MAP
 
@@ -54,20 +54,20 @@ def server(tmp_path_factory):
 
 @pytest.mark.parametrize("shape", [*LOOKS, PLAIN], ids=["wide", "a phone, dark", "forced colours", "320, no scripts"])
 @pytest.mark.parametrize("address", [LIST, MAP, ASTRAY, BROAD, PLAY])
-def test_every_page_is_accessible(cole, accessible, shape, address):
+def test_every_page_is_accessible(cole, expect_accessible, shape, address):
     page = cole(**shape)
     page.goto(address)
     if shape == PLAIN:  # axe needs scripts
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         return
-    accessible(page)
+    expect_accessible(page)
 
 
 @pytest.mark.parametrize("address", [LIST, MAP, ASTRAY, PLAY])
 def test_every_page_is_well_laid_at_every_width(cole, address):
     page = cole(**LAPTOP)
     page.goto(address)
-    check_layout(page)
+    expect_well_laid(page)
 
 
 def test_every_box_is_a_link_to_its_scene_in_the_table(cole):

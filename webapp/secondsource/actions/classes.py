@@ -89,7 +89,7 @@ def open_classroom(database: Database, code: str) -> Classroom | None:
 def offered(database: Database, code: str) -> str:
     """A free nickname to offer to whoever has the join code. Raises WrongCodeError."""
     conn = database.read()
-    found = _insist_on_open(conn, code, times.now())
+    found = insist_on_open(conn, code, times.now())
     return offered_nickname(pupils.nickname_keys(conn, found.id), random.SystemRandom())
 
 
@@ -100,7 +100,7 @@ def join(database: Database, code: str, nickname: str) -> Joined:
     for a nickname that is taken or will not do.
     """
     now = times.now()
-    _insist_on_open(database.read(), code, now)
+    insist_on_open(database.read(), code, now)
     try:
         called = clean_nickname(nickname)
     except BadNameError as error:
@@ -108,18 +108,16 @@ def join(database: Database, code: str, nickname: str) -> Joined:
     return_code, token = new_return_code(), new_token()
 
     def job(conn: sqlite3.Connection) -> Joined:
-        found = _insist_on_open(conn, code, now)
+        found = insist_on_open(conn, code, now)
+        if found.newcomers != "open":
+            raise RefusedError(_("Your teacher has just changed how pupils come in. Load the page again."))
         if len(pupils.nickname_keys(conn, found.id)) >= MOST_PUPILS:
             raise RefusedError(_("The class is full. Tell your teacher."))
         plain = plain_code(return_code)
         pupil = pupils.join(conn, classroom=found.id, nickname=called, return_code=plain, at=now)
         if pupil is None:
-            what = _(
-                "Somebody in the class is called {nickname} already. Choose another nickname. If it was you who "
-                "joined under it, come back with your return code; your teacher can give you a new one."
-            )
-            raise RefusedError(what.format(nickname=called))
-        _enter(conn, token, pupil, found, now)
+            raise taken(called)
+        enter(conn, token, pupil, found, now)
         return Joined(pupil, found, return_code, token)
 
     return database.write(job)
@@ -140,7 +138,7 @@ def come_back(database: Database, return_code: str) -> SignedIn:
 
     def job(conn: sqlite3.Connection) -> SignedIn:
         pupil, found = find(conn)
-        _enter(conn, token, pupil, found, now)
+        enter(conn, token, pupil, found, now)
         return SignedIn(pupil, token)
 
     find(database.read())  # a wrong guess does not wait for the writer
@@ -163,7 +161,7 @@ def reissue(database: Database, classroom: Classroom, pupil_id: int) -> str:
     code = new_return_code()
 
     def job(conn: sqlite3.Connection) -> str:
-        found = _insist_on_member(conn, classroom, pupil_id)
+        found = insist_on_member(conn, classroom, pupil_id)
         pupils.set_return_code(conn, found.id, plain_code(code))
         sessions.end_all(conn, Holder(None, found.id))
         return code
@@ -176,7 +174,7 @@ def remove(database: Database, classroom: Classroom, pupil_id: int) -> None:
     now = times.now()
 
     def job(conn: sqlite3.Connection) -> None:
-        found = _insist_on_member(conn, classroom, pupil_id)
+        found = insist_on_member(conn, classroom, pupil_id)
         pupils.remove(conn, found.id, now)
         sessions.end_all(conn, Holder(None, found.id))
 
@@ -187,7 +185,7 @@ def new_code(database: Database, classroom: Classroom) -> Classroom:
     """Give the class another join code; the old one lets nobody in any more. Raises RefusedError."""
     found = database.write(lambda conn: classrooms.set_code(conn, classroom.id, plain_code(new_join_code())))
     if found is None:
-        raise _gone()
+        raise gone()
     return found
 
 
@@ -222,7 +220,8 @@ def _open(conn: sqlite3.Connection, code: str, now: dt.datetime) -> Classroom | 
     return found if found and not has_ended(found, now) else None
 
 
-def _insist_on_open(conn: sqlite3.Connection, code: str, now: dt.datetime) -> Classroom:
+def insist_on_open(conn: sqlite3.Connection, code: str, now: dt.datetime) -> Classroom:
+    """The class that a join code lets into. Raises WrongCodeError."""
     found = _open(conn, code, now)
     if found is None:
         raise WrongCodeError(_("No class has this code now. Look at it again, or ask your teacher for the code."))
@@ -235,18 +234,30 @@ def _member(conn: sqlite3.Connection, classroom: Classroom, pupil_id: int) -> Pu
     return found if found and still and found.classroom == still.id else None
 
 
-def _insist_on_member(conn: sqlite3.Connection, classroom: Classroom, pupil_id: int) -> Pupil:
+def insist_on_member(conn: sqlite3.Connection, classroom: Classroom, pupil_id: int) -> Pupil:
+    """A pupil who is in the class just now. Raises RefusedError."""
     if classrooms.by_id(conn, classroom.id) is None:
-        raise _gone()
+        raise gone()
     found = _member(conn, classroom, pupil_id)
     if found is None:
         raise RefusedError(_("This pupil is no longer in the class. Load the page again to see who is."))
     return found
 
 
-def _enter(conn: sqlite3.Connection, token: str, pupil: Pupil, found: Classroom, now: dt.datetime) -> None:
+def enter(conn: sqlite3.Connection, token: str, pupil: Pupil, found: Classroom, now: dt.datetime) -> None:
+    """Sign a pupil in until midnight in the class's zone."""
     sessions.create(conn, token, Holder(None, pupil.id), at=now, expires=midnight(found.zone, now))
 
 
-def _gone() -> RefusedError:
+def taken(nickname: str) -> RefusedError:
+    """What to say to a newcomer whose nickname somebody has."""
+    what = _(
+        "Somebody in the class is called {nickname} already. Choose another nickname. If it was you who "
+        "joined under it, come back with your return code; your teacher can give you a new one."
+    )
+    return RefusedError(what.format(nickname=nickname))
+
+
+def gone() -> RefusedError:
+    """What to say where the class was deleted meanwhile."""
     return RefusedError(_("This class was deleted. Go back to your classes."))

@@ -3,6 +3,7 @@
 import sqlite3
 
 from secondsource.actions.accounts import RefusedError
+from secondsource.actions.classes import insist_on_member
 from secondsource.core.people import Classroom
 from secondsource.core.words import gettext as _
 from secondsource.store import editions, pupils
@@ -16,9 +17,7 @@ def switch(database: Database, classroom: Classroom, pupil: int, course: str | N
     """
 
     def job(conn: sqlite3.Connection) -> None:
-        found = pupils.by_id(conn, pupil)
-        if found is None or found.classroom != classroom.id:
-            raise RefusedError(_("This pupil is not in the class any more."))
+        found = insist_on_member(conn, classroom, pupil)
         if course is not None and bank not in editions.current(conn, course):
             raise RefusedError(_("There is no such quiz here. Choose one from the list."))
         pupils.set_instead(conn, found.id, None if course is None else f"{course}/{bank}")

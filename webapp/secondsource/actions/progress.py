@@ -1,12 +1,14 @@
-"""Where the pupils of a classroom stand, read in five statements however many they are."""
+"""Where the pupils of a classroom stand, in statements whose number does not grow with the class."""
 
 import datetime as dt
 import sqlite3
 from collections.abc import Collection
 from typing import NamedTuple
 
-from secondsource.actions import sittings
+from secondsource.actions import sittings, together
+from secondsource.core.assignment import Assignment
 from secondsource.core.attempt import Sitting
+from secondsource.core.counting import counts
 from secondsource.core.people import BankProgress, Classroom, Pupil, PupilProgress
 from secondsource.store import assignments, attempts, connections, editions, pupils, responses
 
@@ -40,17 +42,30 @@ def of_classroom(conn: sqlite3.Connection, classroom: Classroom, now: dt.datetim
     with connections.snapshot(conn):
         roster = pupils.of_classroom(conn, classroom.id)
         given = assignments.of_classroom(conn, classroom.id)
-        newest = attempts.newest_of_classroom(conn, classroom.id, now)
-        answers = responses.answers_of_classroom(conn, classroom.id, now)
-        taken = {one.attempt.id: one for one in sittings.of_classroom(conn, classroom.id, newest, answers)}
-    begun, assigned = {(one.course, one.bank) for one in newest}, set[_Bank]().union(*(one.banks for one in given))
-    names = _names(begun | assigned)
+        taken = counting(conn, classroom, given, now)
+    begun = {(one.attempt.course, one.attempt.bank) for one in taken}
+    names = _names(begun.union(*(one.banks for one in given)))
     banks: dict[int, dict[str, BankProgress]] = {pupil.id: {} for pupil in roster}
-    for one in newest:
-        banks[one.student][names[one.course, one.bank]] = _bank(taken[one.id])
+    for one in taken:
+        banks[one.attempt.student][names[one.attempt.course, one.attempt.bank]] = _bank(one)
+    own = {(one.attempt.student, names[one.attempt.course, one.attempt.bank]): one.attempt for one in taken}
+    together.share(conn, classroom, own, banks)
     rows = [PupilProgress(pupil=pupil, banks=banks[pupil.id]) for pupil in roster]
-    columns = [Column(name, *bank, _title(conn, bank)) for bank, name in names.items()]
+    columns = [Column(name, *bank, bank_title(conn, bank)) for bank, name in names.items()]
     return Standing(rows, sorted(columns))
+
+
+def counting(
+    conn: sqlite3.Connection, classroom: Classroom, given: Collection[Assignment], now: dt.datetime
+) -> list[Sitting]:
+    """Of each pupil and bank the sitting that counts now, by the rules of what the class was given."""
+    found = attempts.countable_of_classroom(conn, classroom.id, now)
+    answers = responses.answers_of_classroom(conn, classroom.id, now)
+    rules = {one.id: one.terms.counting for one in given}
+    beside: dict[tuple[int, _Bank], list[Sitting]] = {}
+    for one in sittings.of_classroom(conn, classroom.id, found, answers):
+        beside.setdefault((one.attempt.student, (one.attempt.course, one.attempt.bank)), []).append(one)
+    return [counts(some, rules.get(some[0].attempt.assignment or 0, "newest")) for some in beside.values()]
 
 
 def of_pupil(conn: sqlite3.Connection, pupil: Pupil) -> list[Sitting]:
@@ -61,7 +76,8 @@ def of_pupil(conn: sqlite3.Connection, pupil: Pupil) -> list[Sitting]:
         return sittings.of_classroom(conn, pupil.classroom, found, answers)
 
 
-def _title(conn: sqlite3.Connection, which: _Bank) -> str:
+def bank_title(conn: sqlite3.Connection, which: _Bank) -> str:
+    """The title of a bank as it is published now."""
     course, bank = which
     return editions.bank_edition(conn, editions.current(conn, course)[bank]).title
 

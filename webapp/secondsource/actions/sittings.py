@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
 from secondsource.core.attempt import Answer, Attempt, Sitting
+from secondsource.core.edition import BankEdition
+from secondsource.core.rating import Rating
 from secondsource.core.ruling import Ruling
 from secondsource.store import editions, ratings, rulings
 
@@ -23,17 +25,38 @@ def together(
 ) -> list[Sitting]:
     """The attempts with `answers` by attempt and item, and `decided` by digest of an item's edition; all released."""
     rated = ratings.of_attempts(conn, [one.id for one in found])
-    return [
-        Sitting(
-            attempt=one,
-            edition=editions.bank_edition(conn, one.edition),
-            answers=dict(answers.get(one.id, {})),
-            released=True,
-            ratings=rated.get(one.id, {}),
-            rulings=_about(conn, one.edition, decided),
-        )
-        for one in found
-    ]
+    return [_sitting(conn, one, dict(answers.get(one.id, {})), rated.get(one.id, {}), decided) for one in found]
+
+
+def _sitting(
+    conn: sqlite3.Connection,
+    attempt: Attempt,
+    answers: dict[str, Answer],
+    rated: dict[str, Rating],
+    decided: Mapping[str, Ruling],
+) -> Sitting:
+    about = _about(conn, attempt.edition, decided)
+    return Sitting(
+        attempt=attempt,
+        edition=_explaining(conn, editions.bank_edition(conn, attempt.edition), about.values()),
+        answers=answers,
+        released=True,
+        ratings=rated,
+        rulings=about,
+    )
+
+
+def _explaining(conn: sqlite3.Connection, edition: BankEdition, decided: Iterable[Ruling]) -> BankEdition:
+    """The edition with all that its corrected items cite and name, too."""
+    for one in decided:
+        if one.bank_edition:
+            newer = editions.bank_edition(conn, one.bank_edition)
+            update = {
+                "cards": newer.cards | edition.cards,
+                "misconceptions": newer.misconceptions | edition.misconceptions,
+            }
+            edition = edition.model_copy(update=update)
+    return edition
 
 
 def _about(conn: sqlite3.Connection, edition: str, decided: Mapping[str, Ruling]) -> dict[str, Ruling]:

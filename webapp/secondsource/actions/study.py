@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from secondsource.actions import sittings
+from secondsource.actions import reviewing, sittings
 from secondsource.core.attempt import Answer, Attempt, Confidence, Sitting
 from secondsource.core.bank import Form
 from secondsource.core.edition import BankEdition
@@ -56,7 +56,14 @@ def _starting(database: Database, edition: str, form: Form) -> Callable[[sqlite3
 
     def start(conn: sqlite3.Connection, student: int) -> Attempt:
         return attempts.start(
-            conn, student=student, course=pinned.course, bank=pinned.bank, edition=edition, form=form, at=now
+            conn,
+            student=student,
+            course=pinned.course,
+            bank=pinned.bank,
+            edition=edition,
+            form=form,
+            at=now,
+            plan=(lambda _seed: reviewing.plan(conn, student, pinned)) if form == "review" else None,
         )
 
     return start
@@ -68,7 +75,8 @@ def sitting(database: Database, attempt_id: str, student: int | None) -> Sitting
     attempt = attempts.attempt(conn, attempt_id)
     if attempt is None or student is None or attempt.student != student:
         return None
-    task = assignments.by_id(conn, attempt.assignment) if attempt.assignment is not None else None
+    given = assignments.by_id(conn, attempt.assignment) if attempt.assignment is not None else None
+    task = given.for_pupil(student) if given else None
     answers = {attempt.id: responses.answers(conn, attempt.id)}
     (found,) = sittings.together(conn, [attempt], answers, rulings.of_student(conn, student))
     released = task is None or task.released(times.now(), finished=attempt.finished is not None)
@@ -79,7 +87,7 @@ def answer(database: Database, sitting: Sitting, item: Item, reply: Reply) -> Sa
     """Save a response durably. Raises ConflictError when the item was answered meanwhile, or the attempt finished.
 
     An answer whose feedback may be seen stays. As long as the feedback is held back, another may take its place. What
-    arrives after an assignment has closed is kept, and marked as late.
+    arrives after the time of the attempt is over is kept, and marked as late.
     """
     now = times.now()
 
@@ -87,7 +95,7 @@ def answer(database: Database, sitting: Sitting, item: Item, reply: Reply) -> Sa
         newest = sitting.model_copy(update={"answers": {item.id: stored} if stored else {}})
         return item.extends(stored.response if stored else {}, reply.response) or newest.may_change(item)
 
-    late = sitting.assignment is not None and sitting.assignment.late(now)
+    late = sitting.assignment is not None and sitting.assignment.late(now, sitting.attempt.started)
     return database.write(
         lambda conn: responses.save(
             conn,

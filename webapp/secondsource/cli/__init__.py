@@ -6,6 +6,7 @@ from secondsource import __version__
 from secondsource.cli.backup import backup
 from secondsource.cli.check import check
 from secondsource.cli.course import course
+from secondsource.cli.demo import demo
 from secondsource.cli.doctor import doctor
 from secondsource.cli.export import export
 from secondsource.cli.new import new
@@ -27,5 +28,5 @@ def main() -> None:
     words.translations.set(translations())
 
 
-for command in (serve, check, new, course, source, import_, export, backup, doctor, teacher):
+for command in (serve, check, new, course, source, import_, export, backup, doctor, teacher, demo):
     main.add_command(command)

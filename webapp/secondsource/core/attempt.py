@@ -33,7 +33,11 @@ class Answer(Model):
 
 
 class Attempt(Model):
-    """An attempt as it is stored. `seed` gives the order of options; `edition` is the digest of what was published."""
+    """An attempt as it is stored. `seed` gives the order of options; `edition` is the digest of what was published.
+
+    `plan` are the ids of its items in their order, drawn when it began; None: all of its form, as written. With
+    `as_written` its options stand as their author wrote them, where that does not tell the key.
+    """
 
     id: str
     student: int
@@ -43,9 +47,16 @@ class Attempt(Model):
     form: Form
     number: int
     seed: str
+    plan: tuple[str, ...] | None = None
+    as_written: bool = False
     started: dt.datetime
     finished: dt.datetime | None
     assignment: int | None = Field(default=None, description="What it was made for; None for practice.")
+    explained: dt.datetime | None = Field(default=None, description="It was opened again then, its keys seen perhaps.")
+
+    def seed_of(self, item: Item) -> str:
+        """The seed that the parts of an item are mixed by."""
+        return "" if self.as_written and not item.order_tells else self.seed
 
 
 class Sitting(Model):
@@ -61,8 +72,11 @@ class Sitting(Model):
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """The items in the order they are taken, easy to hard as the bank has them."""
-        return self.edition.form(self.attempt.form)
+        """The items in the order they are taken: as drawn for the attempt, or easy to hard as the bank has them."""
+        if self.attempt.plan is None:
+            return self.edition.form(self.attempt.form)
+        items = {item.id: item for item in self.edition.items}  # a review asks core items again that were missed
+        return tuple(items[id_] for id_ in self.attempt.plan)
 
     def answer(self, item: Item) -> Answer | None:
         """The answer to an item, once there is one."""
@@ -77,16 +91,34 @@ class Sitting(Model):
         return scoring.counts(self.rulings.get(item.id))
 
     def outcome(self, item: Item) -> Outcome:
-        """What the answer to an item earned; none earns what an empty one does. People's decisions are in it."""
-        answer = self.answer(item)
-        response = answer.response if answer else {}
-        return scoring.outcome(item, response, self.ratings.get(item.id), self.rulings.get(item.id))
+        """What the answer to an item earned; none earns what an empty one does. People's decisions are in it.
+
+        Credit for everybody comes to an item without an answer when the attempt is finished.
+        """
+        answer, finished = self.answer(item), self.attempt.finished is not None
+        return scoring.outcome(
+            item,
+            answer.response if answer else {},
+            self.ratings.get(item.id),
+            self.rulings.get(item.id) if answer or finished else None,
+            handed_in=finished and self.attempt.assignment is not None,
+        )
+
+    def waits(self, item: Item) -> bool:
+        """Whether a teacher still has to judge the answer. In practice nobody does."""
+        asked = self.answer(item) is not None and self.attempt.assignment is not None and self.counts(item)
+        return asked and self.outcome(item).points is None
 
     def may_change(self, item: Item) -> bool:
         """Whether another answer may take the place of the stored one: as long as nobody could see its feedback."""
         answer = self.answer(item)
-        explained = self.assignment is not None and answer is not None and self.assignment.settled(answer.saved)
-        return answer is not None and item.revisable and not self.released and not explained
+        return answer is not None and item.revisable and not self.released and not self._settled(answer)
+
+    def _settled(self, answer: Answer) -> bool:
+        """Whether it could be seen what is right when the answer stood already, and may be hidden again now."""
+        if self.attempt.explained and answer.saved <= self.attempt.explained:
+            return True
+        return self.assignment is not None and self.assignment.settled(answer.saved)
 
     def complete(self, item: Item) -> bool:
         """Whether an item is answered to its end. Most are with one answer; a scenario takes one for each decision."""

@@ -10,6 +10,7 @@ from secondsource.core.items.base import Item
 from secondsource.core.model import Model, Slug, Text
 
 Form = Literal["core", "review"]
+FORMS: tuple[Form, ...] = ("core", "review")
 Profile = Literal["draft", "course"]
 
 # Two forms of one test, alike in what they ask and unlike in what they ask it of.

@@ -1,11 +1,15 @@
 """People and classrooms as the rest of the program speaks of them: teachers, pupils, and what joins them."""
 
 import datetime as dt
-from typing import Literal
+from typing import Literal, get_args
 
 from secondsource.core.model import Model
 
 Role = Literal["owner", "teacher"]
+
+# How newcomers come into a class: at once, once a teacher has admitted them, or as one of the list with a return code.
+Newcomers = Literal["open", "ask", "roster"]
+NEWCOMERS: tuple[Newcomers, ...] = get_args(Newcomers)
 
 
 class Teacher(Model):
@@ -25,6 +29,7 @@ class Classroom(Model):
     ends: dt.date
     zone: str
     created: dt.datetime
+    newcomers: Newcomers = "open"
 
 
 class Pupil(Model):
@@ -50,9 +55,10 @@ class PupilProgress(Model):
 
 
 class BankProgress(Model):
-    """One pupil's attempt at a bank that counts, the newest finished or else the open one, and the points so far.
+    """One pupil's attempt at a bank that counts, a finished or else the open one, and the points so far.
 
-    `answered` of its `items` are, `late` of them after an assignment had closed.
+    `answered` of its `items` are, `late` of them after an assignment had closed. `beside` is the nickname of the pupil at
+    the same device, for whom it counts too.
     """
 
     attempt: str
@@ -62,3 +68,4 @@ class BankProgress(Model):
     most: float
     finished: dt.datetime | None
     late: int
+    beside: str = ""

@@ -3,10 +3,12 @@
 import datetime as dt
 import sqlite3
 
-from secondsource.core.people import Classroom, Role
+from secondsource.core.people import Classroom, Newcomers, Role
 from secondsource.store.times import from_text, to_text
 
-_FIND = "SELECT c.id, c.name, c.code, c.ends, c.zone, c.created FROM classrooms AS c WHERE c.deleted IS NULL"
+_FIND = (
+    "SELECT c.id, c.name, c.code, c.ends, c.zone, c.created, c.newcomers FROM classrooms AS c WHERE c.deleted IS NULL"
+)
 _TAUGHT = "c.id IN (SELECT t.classroom FROM classroom_teachers AS t WHERE t.teacher = :teacher)"
 
 
@@ -58,6 +60,11 @@ def set_code(conn: sqlite3.Connection, id_: int, plain: str) -> Classroom | None
     """Give a classroom another join code; the old one is good no longer. None where the classroom is gone."""
     conn.execute("UPDATE classrooms SET code = :code WHERE id = :id", {"id": id_, "code": plain})
     return by_id(conn, id_)
+
+
+def set_newcomers(conn: sqlite3.Connection, id_: int, newcomers: Newcomers) -> None:
+    """Say how newcomers come in from now on."""
+    conn.execute("UPDATE classrooms SET newcomers = :how WHERE id = :id", {"id": id_, "how": newcomers})
 
 
 def delete(conn: sqlite3.Connection, id_: int, at: dt.datetime) -> None:

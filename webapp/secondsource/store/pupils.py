@@ -8,14 +8,14 @@ from secondsource.core.people import Pupil
 from secondsource.store.digests import digest
 from secondsource.store.times import from_text, to_text
 
-_FIND = (
-    "SELECT id, classroom, nickname, created AS joined, half, instead FROM students "
-    "WHERE classroom IS NOT NULL AND removed IS NULL"
-)
+_EVER = "SELECT id, classroom, nickname, created AS joined, half, instead FROM students WHERE classroom IS NOT NULL"
+_FIND = f"{_EVER} AND removed IS NULL"
 
 
-def join(conn: sqlite3.Connection, *, classroom: int, nickname: str, return_code: str, at: dt.datetime) -> Pupil | None:
-    """A new pupil; None where somebody in the classroom has the nickname already."""
+def join(
+    conn: sqlite3.Connection, *, classroom: int, nickname: str, return_code: str | None, at: dt.datetime
+) -> Pupil | None:
+    """A new pupil; None where somebody in the classroom has the nickname already. One of a list may have no code yet."""
     added = conn.execute(
         "INSERT INTO students (created, classroom, nickname, nickname_key, return_code, half) "
         "VALUES (:created, :classroom, :nickname, :key, :code, "
@@ -26,7 +26,7 @@ def join(conn: sqlite3.Connection, *, classroom: int, nickname: str, return_code
             "classroom": classroom,
             "nickname": nickname,
             "key": nickname_key(nickname),
-            "code": digest(return_code),
+            "code": None if return_code is None else digest(return_code),
         },
     )
     return by_id(conn, added.lastrowid) if added.rowcount and added.lastrowid else None
@@ -35,6 +35,11 @@ def join(conn: sqlite3.Connection, *, classroom: int, nickname: str, return_code
 def by_id(conn: sqlite3.Connection, id_: int) -> Pupil | None:
     """The pupil with this number, unless removed."""
     return _one(conn.execute(f"{_FIND} AND id = :id", {"id": id_}))
+
+
+def ever(conn: sqlite3.Connection, id_: int) -> Pupil | None:
+    """The pupil with this number, also one who was removed."""
+    return _one(conn.execute(f"{_EVER} AND id = :id", {"id": id_}))
 
 
 def by_return_code(conn: sqlite3.Connection, plain: str) -> Pupil | None:

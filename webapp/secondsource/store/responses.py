@@ -3,15 +3,16 @@
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from secondsource.core.attempt import Answer, Confidence
+from secondsource.core.csv_audit import Revision
 from secondsource.core.csv_rows import ResponseRecord
 from secondsource.core.outcome import Response
 from secondsource.core.words import gettext as _
 from secondsource.store import ratings
-from secondsource.store.attempts import NEWEST_OF_CLASSROOM
+from secondsource.store.countable import COUNTABLE_OF_CLASSROOM
 from secondsource.store.errors import ConflictError, MissingError
 from secondsource.store.times import from_text, to_text
 
@@ -29,37 +30,48 @@ _ANSWER_TO = f"{_ANSWER} WHERE r.attempt = :attempt AND r.item = :item ORDER BY 
 _ANSWER_UNDER = f"{_ANSWER} WHERE r.attempt = :attempt AND r.idem = :idem"
 _ITEM_OF_ATTEMPT = """
 SELECT a.finished FROM attempts AS a JOIN bank_edition_items AS b ON b.edition = a.edition AND b.item = :item
-WHERE a.id = :attempt
+WHERE a.id = :attempt AND (a.items IS NULL OR :item IN (SELECT value FROM json_each(a.items)))
 """
 _INSERT = """
 INSERT INTO responses (attempt, item, revision, idem, response, confidence, first_shown, saved, late)
 VALUES (:attempt, :item, :revision, :idem, :response, :confidence, :first_shown, :saved, :late)
 """
-_ANSWERS_OF_CLASSROOM = f"{_ANSWER} WHERE r.attempt IN ({NEWEST_OF_CLASSROOM}) AND {_NEWEST} ORDER BY r.id"
+_ANSWERS_OF_CLASSROOM = f"{_ANSWER} WHERE r.attempt IN ({COUNTABLE_OF_CLASSROOM}) AND {_NEWEST} ORDER BY r.id"
+_ANSWERS_OF_ATTEMPTS = (
+    f"{_ANSWER} WHERE r.attempt IN (SELECT value FROM json_each(:attempts)) AND {_NEWEST} ORDER BY r.id"  # noqa: S608  made of constants
+)
 _RECORD = """
 SELECT c.name AS classroom, c.id AS classroom_id, s.nickname, s.removed, a.student, a.course, a.bank, b.item_edition, r.item, a.number, a.assignment,
-    r.response, r.confidence, r.saved, r.late,
+    r.response, r.confidence, r.saved, r.late, r.revision, r.first_shown AS shown,
     (SELECT min(e.first_shown) FROM responses AS e WHERE e.attempt = r.attempt AND e.item = r.item) AS first_shown,
     (SELECT max(j.id) FROM ratings AS j WHERE j.attempt = r.attempt AND j.item = r.item) AS rating
 """
 _OF_ATTEMPT = "CROSS JOIN bank_edition_items AS b ON b.edition = a.edition AND b.item = r.item"
 # In the order of saving, by the key of the table: nothing is sorted, so any number of rows streams.
-_RECORDS = f"""
-{_RECORD} FROM responses AS r
+_OF_ALL = f"""
+FROM responses AS r
     CROSS JOIN attempts AS a ON a.id = r.attempt
     CROSS JOIN students AS s ON s.id = a.student
     LEFT JOIN classrooms AS c ON c.id = s.classroom
     {_OF_ATTEMPT}
-WHERE {_NEWEST} ORDER BY r.id
+WHERE true
 """
 # From the classroom down: its few thousand rows are sorted, and those of the others are not read.
-_RECORDS_OF_CLASSROOM = f"""
-{_RECORD} FROM classrooms AS c
+_OF_CLASSROOM = f"""
+FROM classrooms AS c
     CROSS JOIN students AS s ON s.classroom = c.id
     CROSS JOIN attempts AS a ON a.student = s.id
     CROSS JOIN responses AS r ON r.attempt = a.id
     {_OF_ATTEMPT}
-WHERE c.id = :classroom AND {_NEWEST} ORDER BY r.id
+WHERE c.id = :classroom
+"""
+_RECORDS = f"{_RECORD} {_OF_ALL} AND {_NEWEST} ORDER BY r.id"
+_RECORDS_OF_CLASSROOM = f"{_RECORD} {_OF_CLASSROOM} AND {_NEWEST} ORDER BY r.id"
+_REVISION = f"{_RECORD}, {_NEWEST} AS newest"
+_REVISIONS, _REVISIONS_OF_CLASSROOM = (f"{_REVISION} {of} ORDER BY r.id" for of in (_OF_ALL, _OF_CLASSROOM))
+_COUNT_OF_CLASSROOM = """
+SELECT count(*) FROM students AS s CROSS JOIN attempts AS a ON a.student = s.id CROSS JOIN responses AS r ON r.attempt = a.id
+WHERE s.classroom = :classroom
 """
 
 
@@ -120,9 +132,17 @@ def answers(conn: sqlite3.Connection, attempt: str) -> dict[str, Answer]:
 
 
 def answers_of_classroom(conn: sqlite3.Connection, classroom: int, now: dt.datetime) -> dict[str, dict[str, Answer]]:
-    """By attempt, the answers of `attempts.newest_of_classroom`, in one statement."""
+    """By attempt, the answers of `attempts.countable_of_classroom`, in one statement."""
     found: dict[str, dict[str, Answer]] = {}
     for row in conn.execute(_ANSWERS_OF_CLASSROOM, {"classroom": classroom, "now": to_text(now)}):
+        found.setdefault(row["attempt"], {})[row["item"]] = _answer(row)
+    return found
+
+
+def answers_of_attempts(conn: sqlite3.Connection, attempts: Iterable[str]) -> dict[str, dict[str, Answer]]:
+    """By attempt, the newest answers of some attempts by item, in the order they were saved, in one statement."""
+    found: dict[str, dict[str, Answer]] = {}
+    for row in conn.execute(_ANSWERS_OF_ATTEMPTS, {"attempts": json.dumps(list(attempts))}):
         found.setdefault(row["attempt"], {})[row["item"]] = _answer(row)
     return found
 
@@ -135,23 +155,41 @@ def records(conn: sqlite3.Connection, classroom: int | None = None) -> Iterator[
     """
     statement = _RECORDS if classroom is None else _RECORDS_OF_CLASSROOM
     for row in conn.execute(statement, {"classroom": classroom}):
-        yield ResponseRecord.model_construct(
-            classroom=row["classroom"] or "",
-            classroom_id=row["classroom_id"],
-            student=_student(row),
-            course=row["course"],
-            bank=row["bank"],
-            edition=row["item_edition"],
-            item=row["item"],
-            attempt=row["number"],
-            assignment=row["assignment"],
-            response=_response(row["response"]),
-            confidence=row["confidence"],
-            first_shown=from_text(row["first_shown"]),
-            saved_at=from_text(row["saved"]),
-            late=bool(row["late"]),
-            rating=ratings.by_id(conn, row["rating"]) if row["rating"] else None,
-        )
+        yield _record(conn, row, row["first_shown"])
+
+
+def revisions(conn: sqlite3.Connection, classroom: int | None = None) -> Iterator[Revision]:
+    """Every response that was ever saved, changed ones too: otherwise as `records`. Each was shown at its own moment."""
+    statement = _REVISIONS if classroom is None else _REVISIONS_OF_CLASSROOM
+    for row in conn.execute(statement, {"classroom": classroom}):
+        yield Revision(_record(conn, row, row["shown"]), row["revision"], bool(row["newest"]))
+
+
+def count(conn: sqlite3.Connection, classroom: int | None = None) -> int:
+    """How many responses were saved, revisions counted one by one."""
+    statement = "SELECT count(*) FROM responses" if classroom is None else _COUNT_OF_CLASSROOM
+    (number,) = conn.execute(statement, {"classroom": classroom}).fetchone()
+    return int(number)
+
+
+def _record(conn: sqlite3.Connection, row: sqlite3.Row, shown: str) -> ResponseRecord:
+    return ResponseRecord.model_construct(
+        classroom=row["classroom"] or "",
+        classroom_id=row["classroom_id"],
+        student=_student(row),
+        course=row["course"],
+        bank=row["bank"],
+        edition=row["item_edition"],
+        item=row["item"],
+        attempt=row["number"],
+        assignment=row["assignment"],
+        response=response_of(row["response"]),
+        confidence=row["confidence"],
+        first_shown=from_text(shown),
+        saved_at=from_text(row["saved"]),
+        late=bool(row["late"]),
+        rating=ratings.by_id(conn, row["rating"]) if row["rating"] else None,
+    )
 
 
 def _student(row: sqlite3.Row) -> str:
@@ -178,7 +216,7 @@ def _answer(row: sqlite3.Row) -> Answer:
     return Answer.model_construct(
         item=row["item"],
         revision=row["revision"],
-        response=_response(row["response"]),
+        response=response_of(row["response"]),
         confidence=row["confidence"],
         first_shown=from_text(row["first_shown"]),
         saved=from_text(row["saved"]),
@@ -186,5 +224,6 @@ def _answer(row: sqlite3.Row) -> Answer:
     )
 
 
-def _response(text: str) -> Response:
+def response_of(text: str) -> Response:
+    """A response from its stored text; for the other modules of the store, too."""
     return {slot: tuple(values) for slot, values in json.loads(text).items()}

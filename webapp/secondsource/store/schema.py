@@ -4,10 +4,15 @@ import sqlite_utils
 
 from secondsource.store.schema_assignments import ASSIGNMENTS
 from secondsource.store.schema_classrooms import CLASSROOMS
+from secondsource.store.schema_demonstration import DEMONSTRATION
 from secondsource.store.schema_imports import IMPORTS
 from secondsource.store.schema_judging import JUDGING
+from secondsource.store.schema_live import LIVE
 from secondsource.store.schema_manuscripts import MANUSCRIPTS
+from secondsource.store.schema_rosters import ROSTERS
+from secondsource.store.schema_rules import RULES
 from secondsource.store.schema_sources import OWN_SOURCES
+from secondsource.store.schema_support import SUPPORT
 from secondsource.store.schema_turns import TURNS
 
 MIGRATIONS = sqlite_utils.Migrations("secondsource")
@@ -136,7 +141,37 @@ def imports(db: sqlite_utils.Database) -> None:
     db.executescript(IMPORTS)
 
 
+@MIGRATIONS(name="m0008-rosters")
+def rosters(db: sqlite_utils.Database) -> None:
+    """Rosters with the ids of other systems, newcomers who wait, pairs at one device, links to look at a class."""
+    db.executescript(ROSTERS)
+
+
+@MIGRATIONS(name="m0013-demonstration")
+def demonstration(db: sqlite_utils.Database) -> None:
+    """Whether everybody in the database is invented; attempts are found by their edition."""
+    db.executescript(DEMONSTRATION)
+
+
+@MIGRATIONS(name="m0009-rules")
+def rules(db: sqlite_utils.Database) -> None:
+    """How assignments are taken; an attempt keeps what it is made of; more time for single pupils."""
+    db.executescript(RULES)
+
+
 @MIGRATIONS(name="m0010-judging")
 def judging(db: sqlite_utils.Database) -> None:
     """What teachers give open texts, and what they decide about items afterwards."""
     db.executescript(JUDGING)
+
+
+@MIGRATIONS(name="m0011-live")
+def live(db: sqlite_utils.Database) -> None:
+    """What happens while a class works: help, attempts opened again, discussions; and a beat for each change."""
+    db.executescript(LIVE)
+
+
+@MIGRATIONS(name="m0012-support")
+def support(db: sqlite_utils.Database) -> None:
+    """What helps single pupils: fewer items, reading aloud, words explained."""
+    db.executescript(SUPPORT)

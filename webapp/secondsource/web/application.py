@@ -10,11 +10,25 @@ from jinja2 import StrictUndefined
 
 from secondsource.actions.publish import Shelf
 from secondsource.core.codes import shown_code
-from secondsource.core.days import clock
+from secondsource.core.days import clock, offset, twice
 from secondsource.store.database import Database
-from secondsource.web import addresses, assets, codes_shown, desk, errors, headers, hosts, language, limits, uploads
+from secondsource.web import (
+    addresses,
+    assets,
+    codes_shown,
+    desk,
+    errors,
+    glossed,
+    headers,
+    hosts,
+    language,
+    limits,
+    support,
+    uploads,
+)
 from secondsource.web.front import front
 from secondsource.web.join import join
+from secondsource.web.look import look
 from secondsource.web.read import read
 from secondsource.web.take import take
 from secondsource.web.teach import teach
@@ -44,14 +58,16 @@ def create_app(database: Database, shelf: Shelf | Callable[[], Shelf]) -> Flask:
     CSRFProtect(app)
     app.jinja_env.undefined = StrictUndefined  # a page stops at a name that does not exist
     app.jinja_env.filters["clock"] = clock
+    app.jinja_env.filters["offset"] = offset
+    app.jinja_env.tests["twice"] = twice
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     # Names that the frame of every page uses: which pupil or teacher is here, and how a code is shown.
     app.jinja_env.globals.update(
         joined=desk.pupil, on_shelf=desk.on_shelf, teaching=desk.teacher, shown_code=shown_code
     )
-    for part in (language, headers, errors, limits, addresses, codes_shown):
+    for part in (language, headers, errors, limits, addresses, codes_shown, support, glossed):
         part.register(app)
-    for blueprint in (front, read, take, teach, write, join):
+    for blueprint in (front, read, take, teach, write, join, look):
         app.register_blueprint(blueprint)
     assets.register(app, Path(app.root_path) / "static", database.folder / "cache")
     return app

@@ -11,6 +11,7 @@ from secondsource.store.database import Database
 
 VISITOR = "visitor"  # the random token of a guest's browser
 SESSION = "session"  # the random token of somebody who signed in or joined a class; what it stands for is in the store
+CHOSEN = "support"  # what a reader without a class chose to be helped by: see `web.support`
 
 
 def database() -> Database:
@@ -50,11 +51,13 @@ def visitor() -> str | None:
 def remember(token: str) -> None:
     """Keep the browser's token, for half a year; beside a teacher's session only as long as the browser is open."""
     if visitor() != token:
-        signed_in = session.get(SESSION)
+        signed_in, chosen = session.get(SESSION), session.get(CHOSEN)
         session.clear()  # a new session id and CSRF token for a new person
         session[VISITOR] = token
         if signed_in:
             session[SESSION] = signed_in
+        if chosen:
+            session[CHOSEN] = chosen
     session.permanent = SESSION not in session
 
 

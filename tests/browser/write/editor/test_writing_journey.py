@@ -33,7 +33,7 @@ def write_question(page):
     page.get_by_role("checkbox", name=re.compile("had been.*paragraph 19")).check()
 
 
-def test_a_new_teacher_writes_a_checked_question_with_its_proof(school, sits, accessible):
+def test_a_new_teacher_writes_a_checked_question_with_its_proof(school, sits, expect_accessible):
     page = sits(LAPTOP)
     journeys.to_set_up(page)
     journeys.set_up(page, journeys.code_of(school))
@@ -57,7 +57,7 @@ def test_a_new_teacher_writes_a_checked_question_with_its_proof(school, sits, ac
     preview(page).get_by_role("button", name="Check").click()
     expect(preview(page).locator(".points")).to_contain_text("1 of 1 point")
     expect(preview(page).locator(".proof blockquote")).to_contain_text("forcibly")
-    accessible(page)
+    expect_accessible(page)
     page.get_by_role("link", name="Rivers").click()
     expect(page.get_by_role("link", name="Who says that they were pushed?")).to_be_visible()
 

@@ -88,6 +88,8 @@ class Item(Model):
     several: ClassVar[bool] = False
     # Whether an answer may be given anew as long as its feedback is held back.
     revisable: ClassVar[bool] = True
+    # Whether the order in which its parts are written tells the key, so that they are always mixed.
+    order_tells: ClassVar[bool] = False
 
     @property
     @abstractmethod

@@ -77,6 +77,7 @@ class Match(Item):
     """Give each thing its partner: points are the share of right pairs."""
 
     several = True
+    order_tells = True
 
     type: Literal["match"]
     stem: Text

@@ -79,6 +79,7 @@ class Order(Item):
     """Put steps in sequence: points for the pairs in the right order, above what chance gives."""
 
     several = True
+    order_tells = True
 
     type: Literal["order"]
     stem: Text

@@ -57,6 +57,7 @@ class Scenario(Item):
 
     several: ClassVar[bool] = True
     revisable: ClassVar[bool] = False
+    order_tells: ClassVar[bool] = True  # of an item inside it that may
 
     type: Literal["scenario"]
     stem: Text = Field(description="What there is to do in this story, in a sentence or two.")

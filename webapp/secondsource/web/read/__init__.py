@@ -7,6 +7,7 @@ from secondsource.core.whole import whole
 from secondsource.web import desk
 from secondsource.web.read.progress import forms, steps
 from secondsource.web.read.readable import attached, wholes
+from secondsource.web.reviews import reviews
 
 read = Blueprint("read", __name__, url_prefix="/read")
 
@@ -16,7 +17,12 @@ def course(course: str) -> str:
     """The lessons as a path, with time, skill and progress."""
     shown = desk.course_or_404(course)
     return render_template(
-        "read/course.html", shown=shown, steps=steps(shown), forms=forms(shown), wholes=wholes(shown)
+        "read/course.html",
+        shown=shown,
+        steps=steps(shown),
+        forms=forms(shown),
+        wholes=wholes(shown),
+        reviews=reviews(),
     )
 
 

@@ -12,4 +12,14 @@ def _never_stored(response: Response) -> Response:
     return response
 
 
-from secondsource.web.take import attempt, placed, results, start, tasks  # noqa: E402, F401  they hang their routes on `take`
+from secondsource.web.take import (  # noqa: E402, F401  they hang their routes on `take`
+    attempt,
+    discussion,
+    helping,
+    mine,
+    placed,
+    results,
+    start,
+    tasks,
+    timer,
+)

@@ -12,9 +12,9 @@ from secondsource.core.items.base import Item
 from secondsource.core.outcome import BadResponseError
 from secondsource.core.outcome import Response as StoredResponse
 from secondsource.core.words import gettext as _
-from secondsource.store import times
 from secondsource.store.errors import ConflictError
 from secondsource.web import desk
+from secondsource.web.support import support
 from secondsource.web.take import take
 from secondsource.web.take.feedback import explain
 from secondsource.web.take.sheet import AnswerForm, first_shown, sheet
@@ -59,7 +59,7 @@ def item(attempt: str, position: int) -> str:
     """A question; with its feedback, once it has been answered."""
     sitting = sitting_or_404(attempt)
     asked = item_or_404(sitting, position)
-    return _page(sitting, position, sheet(attempt, asked, sitting.answer(asked)))
+    return page(sitting, position, sheet(attempt, asked, sitting.answer(asked)))
 
 
 @take.post("/attempt/<attempt>/<int:position>")
@@ -73,19 +73,21 @@ def check(attempt: str, position: int) -> Response | tuple[str, int]:
     fresh = sheet(attempt, asked, stored)
     fresh.confidence.data = form.confidence.data
     if form.item.data != asked.id:
-        return _page(sitting, position, fresh, _("That answer belongs to another question. Nothing was changed.")), 409
+        return page(sitting, position, fresh, _("That answer belongs to another question. Nothing was changed.")), 409
     if not form.validate():
-        return _page(sitting, position, fresh, _("Part of the form did not arrive. Choose again and press Check.")), 422
+        return page(sitting, position, fresh, _("Part of the form did not arrive. Choose again and press Check.")), 422
     try:
         response = asked.parse(sent)
     except BadResponseError as problem:
-        return _page(sitting, position, fresh, str(problem), sent), 422
+        return page(sitting, position, fresh, str(problem), sent), 422
     is_next = form.revision.data == fresh.revision.data
     if text := _refusal(asked, stored.response if stored else {}, response, is_next=is_next):
-        return _page(sitting, position, fresh, text, sent), 422
+        return page(sitting, position, fresh, text, sent), 422
     reply = Reply(
         response=response,
-        confidence=next((level for level in CONFIDENCES if level == form.confidence.data), None),
+        confidence=next(
+            (level for level in CONFIDENCES if level == form.confidence.data and _asks_confidence(sitting)), None
+        ),
         revision=form.revision.data or 1,
         idem=form.idem.data or "",
         first_shown=stored.first_shown if stored else first_shown(form, attempt, asked),
@@ -137,7 +139,12 @@ def _conflict(sitting: Sitting, position: int, sent: str, *, answered: bool) -> 
             "If you meant that one, choose it again and save."
         )
     fresh = sheet(newest.attempt.id, asked, newest.answer(asked))
-    return _page(newest, position, fresh, text.format(sent=sent))
+    return page(newest, position, fresh, text.format(sent=sent))
+
+
+def _asks_confidence(sitting: Sitting) -> bool:
+    """Whether the page asks how sure the student is: a teacher may have chosen otherwise, for all or for this pupil."""
+    return support().confidence and (sitting.assignment is None or sitting.assignment.terms.confidence)
 
 
 def _stays(sitting: Sitting, asked: Item) -> bool:
@@ -145,14 +152,15 @@ def _stays(sitting: Sitting, asked: Item) -> bool:
     return sitting.complete(asked) and not sitting.may_change(asked)
 
 
-def _page(
+def page(
     sitting: Sitting, position: int, form: AnswerForm, problem: str = "", typed: dict[str, Any] | None = None
 ) -> str:
+    """The page of a question with a fresh form; what is `typed` stays in it."""
     asked = item_or_404(sitting, position)
     answer = sitting.answer(asked)
     feedback = explain(sitting, asked)
     continuing = bool(answer and feedback and not sitting.attempt.finished and asked.continues(answer.response))
-    view = asked.view_after(answer.response if answer else {}, sitting.attempt.seed)
+    view = asked.view_after(answer.response if answer else {}, sitting.attempt.seed_of(asked))
     dossier = [sitting.edition.cards[ref] for ref in view.dossier]
     return render_template(
         "take/item.html",
@@ -168,7 +176,7 @@ def _page(
         stays=not asked.revisable,
         under_way=answer is not None and not asked.complete(answer.response),
         continuing=continuing,
-        over=sitting.assignment is not None and sitting.assignment.late(times.now()),
+        asks_confidence=_asks_confidence(sitting),
         locked=feedback is not None or sitting.attempt.finished is not None or _stays(sitting, asked),
         rests=bool(asked.dossier or dossier),
         dossier=dossier if feedback else [card.closed() for card in dossier],

@@ -1,6 +1,6 @@
 """Feedback as a page shows it: what happened, why, what tempted, and the passages that prove it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from secondsource.core.attempt import Sitting
 from secondsource.core.cards import Passage, passages
@@ -8,6 +8,7 @@ from secondsource.core.course import Misconception
 from secondsource.core.edition import BankEdition
 from secondsource.core.items.base import Item
 from secondsource.core.outcome import Note, Outcome, Response
+from secondsource.web.take.judged import Judged, judged
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Explained:
     notes: list[tuple[Note, Misconception | None]]
     passages: list[Passage]
     within: dict[str, "Explained"] = field(default_factory=dict)  # of the items inside it, by name
+    judged: Judged | None = None  # what people decided about it; None where nothing is to be told of that
 
     @property
     def proved(self) -> bool:
@@ -37,7 +39,8 @@ def explained(sitting: Sitting, item: Item) -> Explained:
     """The feedback on an item for whoever may see its key; `yours` is empty where there is no answer."""
     answer = sitting.answer(item)
     response = answer.response if answer else {}
-    return explain_response(sitting.edition, sitting.ruled(item), response, sitting.outcome(item))
+    made = explain_response(sitting.edition, sitting.ruled(item), response, sitting.outcome(item))
+    return replace(made, judged=judged(sitting, item))
 
 
 def explain_response(edition: BankEdition, item: Item, response: Response, outcome: Outcome | None = None) -> Explained:

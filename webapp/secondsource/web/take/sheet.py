@@ -11,6 +11,7 @@ from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Option
 from wtforms.widgets import HiddenInput
 
 from secondsource.core.attempt import CONFIDENCES, Answer
+from secondsource.core.discussion import Given
 from secondsource.core.items.base import Item
 
 
@@ -24,7 +25,7 @@ class AnswerForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     confidence = StringField(validators=[Optional(), AnyOf(CONFIDENCES)])
 
 
-def sheet(attempt: str, item: Item, stored: Answer | None) -> AnswerForm:
+def sheet(attempt: str, item: Item, stored: Answer | Given | None) -> AnswerForm:
     """A form for an answer to an item: the first, or the next after the one stored."""
     shown = _signer().dumps([attempt, item.id, dt.datetime.now(dt.UTC).isoformat()])
     return AnswerForm(

@@ -6,7 +6,7 @@ from flask import abort, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from secondsource.actions import assignments, study
+from secondsource.actions import assignments, reviewing, study
 from secondsource.core.bank import Form
 from secondsource.web import desk
 from secondsource.web.take import take
@@ -23,7 +23,14 @@ def start(course: str, bank: str) -> Response | str:
     edition = study.edition(desk.database(), shown.banks[bank])
     mine = [a for a in study.attempts_of(desk.database(), desk.student()) if (a.course, a.bank) == (course, bank)]
     newest = {(a.form, a.finished is not None): a for a in mine if a.finished or a.assignment is None}
-    return render_template("take/start.html", shown=shown, edition=edition, newest=newest, form=FlaskForm())
+    return render_template(
+        "take/start.html",
+        shown=shown,
+        edition=edition,
+        newest=newest,
+        review=reviewing.size(desk.database(), desk.student(), edition),
+        form=FlaskForm(),
+    )
 
 
 @take.post("/<course>/<bank>/start")

@@ -26,6 +26,12 @@ def named(value: str | None) -> None:
         raise ValidationError(str(error)) from error
 
 
+def offered(message: str, field: SelectField) -> None:
+    """Refuse what is none of a field's choices."""
+    if field.data not in {choice[0] for choice in field.iter_choices()}:
+        raise ValidationError(message)
+
+
 class NewPasswordForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     """A password, typed twice."""
 

@@ -6,7 +6,7 @@ from flask import abort, redirect, render_template, request, session, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from secondsource.actions import classes, events
+from secondsource.actions import classes, pairs, support
 from secondsource.actions.publish import ShelfCourse
 from secondsource.core.attempt import Sitting
 from secondsource.core.people import Classroom, Pupil
@@ -30,15 +30,22 @@ class Answered:
 @teach.get(f"{PUPIL}/")
 def pupil(classroom: int, pupil: int) -> str:
     """Every attempt, each answer with key and feedback."""
-    room, shown = _pupil_or_404(classroom, pupil)
+    return pupil_page(*pupil_or_404(classroom, pupil))
+
+
+def pupil_page(room: Classroom, shown: Pupil, typed: str | None = None, problem: str = "") -> str:
+    """The page of a pupil; with the new name that was typed, and what is wrong with it."""
     sittings = classes.attempts_of_pupil(desk.database(), room, shown.id)
     return render_template(
         "teach/pupil.html",
         classroom=room,
         pupil=shown,
+        elsewhere=pairs.at_others(desk.database(), shown),
+        typed=shown.nickname if typed is None else typed,
+        problem=problem,
         attempts=[Answered(one, [explained(one, item) for item in one.items]) for one in sittings],
-        code=codes_shown().get(_owner(shown)),
-        events=[one for one in desk.shelf().companions if first_bank(one)],
+        code=codes_shown().get(shown_to(shown.id)),
+        helped=not support.of_pupil(desk.database(), shown).nothing or shown.instead is not None,
         form=FlaskForm(),
     )
 
@@ -46,25 +53,15 @@ def pupil(classroom: int, pupil: int) -> str:
 @teach.post(f"{PUPIL}/reissue")
 def reissue(classroom: int, pupil: int) -> Response:
     """Another return code; the old one and the pupil's sessions end. It is shown on the pupil's page, to this teacher."""
-    room, shown = _pupil_or_404(classroom, pupil)
-    codes_shown().keep(_owner(shown), classes.reissue(desk.database(), room, shown.id))
+    room, shown = pupil_or_404(classroom, pupil)
+    codes_shown().keep(shown_to(shown.id), classes.reissue(desk.database(), room, shown.id))
     return redirect(url_for("teach.pupil", classroom=classroom, pupil=pupil, _anchor="code"), 303)
-
-
-@teach.post(f"{PUPIL}/event")
-def switch(classroom: int, pupil: int) -> Response:
-    """Let a pupil take another event in place of every task, or the tasks as they are again."""
-    room, shown = _pupil_or_404(classroom, pupil)
-    other = next((one for one in desk.shelf().companions if one.course.course == request.form.get("event")), None)
-    quiz = first_bank(other) if other else None
-    events.switch(desk.database(), room, shown.id, other.course.course if other and quiz else None, quiz or "")
-    return redirect(url_for("teach.pupil", classroom=classroom, pupil=pupil, _anchor="event"), 303)
 
 
 @teach.post(f"{PUPIL}/remove")
 def remove(classroom: int, pupil: int) -> Response | str:
     """Remove a pupil from the class; asks once."""
-    room, shown = _pupil_or_404(classroom, pupil)
+    room, shown = pupil_or_404(classroom, pupil)
     if request.form.get("sure") != "yes":
         return render_template("teach/remove.html", classroom=room, pupil=shown, form=FlaskForm())
     classes.remove(desk.database(), room, shown.id)
@@ -76,7 +73,8 @@ def first_bank(event: ShelfCourse) -> str | None:
     return next((one.bank for one in event.lessons.values() if one.bank in event.banks), None)
 
 
-def _pupil_or_404(classroom: int, pupil: int) -> tuple[Classroom, Pupil]:
+def pupil_or_404(classroom: int, pupil: int) -> tuple[Classroom, Pupil]:
+    """A pupil of a class of this teacher's. Any other is as unknown as one that does not exist."""
     room = classroom_or_404(classroom)
     found = classes.pupil(desk.database(), room, pupil)
     if found is None:
@@ -84,6 +82,6 @@ def _pupil_or_404(classroom: int, pupil: int) -> tuple[Classroom, Pupil]:
     return room, found
 
 
-def _owner(pupil: Pupil) -> str:
-    """A new return code is shown to the session that asked for it, and to no other."""
-    return f"{session[desk.SESSION]} {pupil.id}"
+def shown_to(pupil: int) -> str:
+    """Who sees a pupil's new return code: the session that asked for it, and no other."""
+    return f"{session[desk.SESSION]} {pupil}"

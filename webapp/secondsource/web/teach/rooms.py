@@ -9,7 +9,7 @@ from flask import redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from secondsource.actions import assignments, classes
+from secondsource.actions import assignments, classes, demo, discussions, newcomers, ratings
 from secondsource.actions.accounts import RefusedError
 from secondsource.actions.progress import Column
 from secondsource.content.paths import shown
@@ -39,7 +39,14 @@ def home() -> str:
     problems = [f"{shown(one.path)}:{one.line}: {one.what}; {one.do}" for one in shelf.errors]
     kept = [shelf.courses[name].course.title for name in shelf.kept if name in shelf.courses]
     mine = classes.mine(desk.database(), teacher())
-    return render_template("teach/home.html", classes=mine, problems=problems, kept=kept)
+    return render_template(
+        "teach/home.html",
+        classes=mine,
+        problems=problems,
+        kept=kept,
+        waiting=ratings.waiting(desk.database(), mine),
+        demonstration=demo.invented(desk.database()),
+    )
 
 
 @teach.route("/classes/new", methods=["GET", "POST"])
@@ -72,11 +79,14 @@ def room(classroom: int) -> str:
         "teach/room.html",
         classroom=shown,
         roster=stands.pupils,
-        columns=_in_order(stands.columns),
+        pupil_link=lambda one: url_for("teach.pupil", classroom=shown.id, pupil=one.id),
+        columns=in_order(stands.columns),
         ended=has_ended(shown, now),
         places=addresses.for_pupils(),
+        discussions=discussions.of_classroom(desk.database(), shown),
         given=[Given(one, assignments.title(desk.database(), one), one.state(now)) for one in given],
-        owner=classes.owns(desk.database(), teacher(), shown),
+        door=newcomers.at_the_door(desk.database(), shown),
+        waiting=ratings.waiting(desk.database(), [shown]).get(shown.id, 0),
         form=FlaskForm(),
     )
 
@@ -85,7 +95,7 @@ def room(classroom: int) -> str:
 def new_code(classroom: int) -> Response:
     """Another join code; the old one lets nobody in any more."""
     classes.new_code(desk.database(), classroom_or_404(classroom))
-    return redirect(url_for("teach.room", classroom=classroom), 303)
+    return redirect(url_for("teach.settings", classroom=classroom), 303)
 
 
 @teach.post(f"{ROOM}/delete")
@@ -98,7 +108,7 @@ def delete(classroom: int) -> Response | str:
     return redirect(url_for("teach.home"), 303)
 
 
-def _in_order(columns: list[Column]) -> list[Column]:
+def in_order(columns: list[Column]) -> list[Column]:
     """The columns in the order of the shelf, those that are not on it last."""
     shelf = [(course, bank) for course, shown in desk.shelf().courses.items() for bank in shown.banks]
     places = {which: n for n, which in enumerate(shelf)}

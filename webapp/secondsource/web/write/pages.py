@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 from secondsource.actions.bank_search import PAGE
-from secondsource.web.write.numbers import whole
+from secondsource.web.numbers import whole
 
 T = TypeVar("T")
 

@@ -12,9 +12,9 @@ from secondsource.actions.bank_search import PAGE
 from secondsource.core.manuscript import Manuscript
 from secondsource.core.words import gettext as _
 from secondsource.web import desk
+from secondsource.web.numbers import whole
 from secondsource.web.write import BANK, manuscript_or_404, opened_or_404, teacher, write
 from secondsource.web.write.banks.page import bank_page
-from secondsource.web.write.numbers import whole
 
 Answer = Response | tuple[str, int]
 

@@ -9,7 +9,7 @@ from secondsource.actions.bank_head import Typed
 from secondsource.core.bank import Profile
 from secondsource.core.manuscript import Manuscript
 from secondsource.core.words import gettext as _
-from secondsource.web.write.numbers import whole
+from secondsource.web.numbers import whole
 
 MOST_LETTERS = 120
 MOST_OF_A_SCENE = 4000

@@ -8,10 +8,10 @@ from secondsource.actions import bank_history
 from secondsource.core import differences
 from secondsource.store import times
 from secondsource.web import desk
+from secondsource.web.numbers import whole
 from secondsource.web.write import BANK, manuscript_or_404, opened_or_404, teacher, write, zone
 from secondsource.web.write.banks import search_form
 from secondsource.web.write.names import deed, field_name
-from secondsource.web.write.numbers import whole
 from secondsource.web.write.pages import Pages
 
 VERSION = f"{BANK}/history/<int(max=2147483647):number>"

@@ -10,8 +10,8 @@ from secondsource.actions.benches import Bench
 from secondsource.actions.item_findings import STATES
 from secondsource.core.words import gettext as _
 from secondsource.store.item_facets import NONE, Facets
+from secondsource.web.numbers import whole
 from secondsource.web.write.names import item_states, type_names
-from secondsource.web.write.numbers import whole
 
 MOST_LETTERS = 200  # of the words looked for
 _LEVELS = (1, 2, 3)

@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 from wtforms import FieldList
 
 from secondsource.core.lint.rules import BANK_RULES
+from secondsource.web.numbers import whole
 from secondsource.web.write.editor import shapes
 from secondsource.web.write.editor.item_forms.base import new_row, parts
 from secondsource.web.write.editor.naming import numbered
 from secondsource.web.write.editor.sheets import Sheet
-from secondsource.web.write.numbers import whole
 
 MOST_ROWS = 40  # that a button adds to a list
 _FIRST = ("text", "name", "value", "forms", "span", "reason", "feedback")  # of a new row: where typing begins

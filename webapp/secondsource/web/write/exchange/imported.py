@@ -14,8 +14,8 @@ from secondsource.formats.fault import Fault
 from secondsource.formats.losses import summed_up
 from secondsource.store.imports import Import
 from secondsource.web import desk
+from secondsource.web.numbers import wholes
 from secondsource.web.write import BANK, opened_or_404, teacher, write
-from secondsource.web.write.numbers import wholes
 from secondsource.web.write.pages import asked
 
 IMPORT = f"{BANK}/imports/<int(max=2147483647):number>"

@@ -10,8 +10,8 @@ from secondsource.actions.import_words import place, type_word
 from secondsource.actions.uploads import Upload
 from secondsource.core.items.base import Item
 from secondsource.core.words import ngettext
+from secondsource.web.numbers import whole, wholes
 from secondsource.web.write.exchange.forms import IntoForm, format_names
-from secondsource.web.write.numbers import whole, wholes
 from secondsource.web.write.pages import Pages, asked
 
 
