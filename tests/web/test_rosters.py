@@ -14,7 +14,7 @@ CANVAS = 'Student,ID,SIS User ID,SIS Login ID,Section,Essay (12)\n"Lopez, Ana",1
 
 def field(page, name):
     """The value of a field of a page, as a browser would send it."""
-    return re.search(rf'name="{name}" value="([^"]*)"', page)[1]
+    return re.search(rf'name="{name}"\s+value="([^"]*)"', page)[1]
 
 
 @pytest.fixture
@@ -37,13 +37,13 @@ def adds(ms_cole, room):
 
     def adds(answer, do="add", **changed):
         page = answer.get_data(as_text=True)
-        sent = {**hidden(page), "do": do, "take": re.findall(r'name="take" value="(\d+)"[^>]* checked', page)}
+        sent = {**hidden(page), "do": do, "take": re.findall(r'name="take"\s+value="(\d+)"[^>]*\schecked', page)}
         for number in re.findall(r'<select id="column-(\d+)"', page):
-            (chosen,) = re.findall(rf'<select id="column-{number}".*?value="(\w*)" selected', page, re.DOTALL)
+            (chosen,) = re.findall(rf'<select id="column-{number}".*?value="(\w*)"\s+selected', page, re.DOTALL)
             sent[f"column-{number}"] = chosen
-        sent |= dict(re.findall(r'<input name="(name-\d+)" value="([^"]*)"', page))
+        sent |= dict(re.findall(r'<input\s+name="(name-\d+)"\s+value="([^"]*)"', page))
         sent |= {
-            name: "yes" for name in ("headings", "short") if re.search(rf'name="{name}" value="yes" checked', page)
+            name: "yes" for name in ("headings", "short") if re.search(rf'name="{name}"\s+value="yes"\s+checked', page)
         }
         sent |= {name.replace("_", "-"): value for name, value in changed.items()}
         return ms_cole.post(f"{room}roster/add", data={k: v for k, v in sent.items() if v is not None})
