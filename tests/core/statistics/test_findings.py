@@ -12,8 +12,9 @@ def chosen(rest=lambda _option, _n: 1.0, **times):
     return option_figures(OPTIONS, frozenset("a"), choices)
 
 
-def told(right, options=(), empty=0, n=28, guess=1 / 3):
-    return [one.text for one in hints(Answers(n, right, empty), options, guess)]
+def told(right, options=(), empty=0, n=28, guess=1 / 3, earned=None):
+    answers = Answers(n, right, empty, right if earned is None else earned)
+    return [one.text for one in hints(answers, options, guess)]
 
 
 def figures(right, n, noise=0):
@@ -41,7 +42,8 @@ def test_hints_begin_with_fifteen():
 def test_counts_tell_of_all_of_nobody_of_guessing_and_of_empty_answers():
     assert told(28) == ["All 28 had it right."]
     assert told(0)[0].startswith("Nobody of 28")
-    assert told(9)[0].startswith("9 of 28 had it right: fewer than blind")
+    assert told(9)[0].startswith("9 of 28 had all of it right, and blind guesses")
+    assert told(2, earned=20) == [], "most had part of it right"
     assert told(10) == []
     assert told(9, guess=None) == []
     assert told(20, empty=6) == ["6 of 28 left it empty."]

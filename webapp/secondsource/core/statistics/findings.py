@@ -23,11 +23,16 @@ class Told(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """What was counted of an item: how many saw it, earned full points, and left it empty."""
+    """What was counted of an item: how many saw it, earned full points, and left it empty.
+
+    `earned` adds up their shares of the points. Texts that wait for a teacher are `waiting` and in none of the others.
+    """
 
     n: int
     right: int
     empty: int
+    earned: float
+    waiting: int = 0
 
 
 def hints(answers: Answers, options: Sequence[OptionFigures], guess: float | None) -> Iterator[Told]:
@@ -39,8 +44,8 @@ def hints(answers: Answers, options: Sequence[OptionFigures], guess: float | Non
         yield Told("hint", _("All {n} had it right.").format(n=n))
     elif answers.right == 0:
         yield Told("hint", _("Nobody of {n} had it right: look at the question, and at its key.").format(n=n))
-    elif guess is not None and answers.right < guess * n:
-        text = _("{right} of {n} had it right: fewer than blind guesses would have.")
+    elif guess is not None and answers.earned < guess * n:
+        text = _("{right} of {n} had all of it right, and blind guesses would have earned more points than they did.")
         yield Told("hint", text.format(right=answers.right, n=n))
     yield from _rivals(options, n)
     if answers.empty >= _MANY * n:

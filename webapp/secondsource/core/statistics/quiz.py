@@ -85,7 +85,7 @@ def _item(
     item: Item, figures: ItemFigures, points: Points, rows: Sequence[Mapping[str, Cell]], *, untaught: bool
 ) -> ItemAnalysis:
     seen = [one for row in rows if (one := row.get(item.id))]
-    answers = Answers(len(seen), sum(one.right for one in seen), sum(not one.response for one in seen))
+    answers = _counted(seen, figures.column.most)
     texts = _texts(item)
     options: list[OptionFigures] = []
     if texts:
@@ -94,6 +94,17 @@ def _item(
     named = [one._replace(option=texts[one.option]) for one in options]
     told = [*flags(figures, named, untaught=untaught), *hints(answers, named, figures.column.guess)]
     return ItemAnalysis(item, figures, answers, options, texts, [] if texts else _given(item, seen), told)
+
+
+def _counted(seen: Sequence[Cell], most: float) -> Answers:
+    shares = [(one, one.points / most) for one in seen if one.points is not None]
+    return Answers(
+        n=len(shares),
+        right=sum(one.right for one, _share in shares),
+        empty=sum(not one.response for one, _share in shares),
+        earned=sum(share for _one, share in shares),
+        waiting=len(seen) - len(shares),
+    )
 
 
 def _texts(item: Item) -> dict[str, str]:
