@@ -29,7 +29,7 @@ function edit() {
   form.addEventListener("submit", (event) => {
     const value = event.submitter?.value ?? "check";
     if (value === "discard") keeper.forget();
-    if (NATIVE.test(value)) return;
+    if (NATIVE.test(value)) return settle(event);
     event.preventDefault();
     if (value === "preview") return show();
     press(value);
@@ -62,6 +62,15 @@ function edit() {
     focus(new URL(answer.url).searchParams.get("at"), value === "check" ? "summary" : focused?.id, `${focused?.name}-part`);
     if (typed) keeper.changed();
     renew();
+  }
+
+  // A save that overtakes what is on its way would leave what is saved behind as not saved, too.
+  async function settle(event) {
+    const last = keeper.stop();
+    if (!last) return;
+    event.preventDefault();
+    await last;
+    form.requestSubmit(event.submitter);
   }
 
   async function show() {

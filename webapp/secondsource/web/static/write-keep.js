@@ -8,7 +8,7 @@ const AGAIN = 5000; // ms until the next try, where the server did not answer
 export function keeping(form, kept) {
   const { dataset } = form;
   const ahead = Date.parse(dataset.now) - Date.now(); // of the server's clock
-  let changes = 0, timer = 0;
+  let changes = 0, timer = 0, under = null; // the request that is on its way
 
   const say = (text, state) => {
     const line = document.getElementById("kept");
@@ -30,7 +30,9 @@ export function keeping(form, kept) {
     clearTimeout(timer);
     timer = 0;
     const at = changes;
-    const answer = await sent(fields()).catch(() => null);
+    const mine = (under = sent(fields()).catch(() => null));
+    const answer = await mine;
+    if (under === mine) under = null;
     if (answer?.status !== 204) return failed(answer && answer.status !== 503);
     dataset.kept = answer.headers.get("X-Kept");
     if (at !== changes) return;
@@ -71,5 +73,11 @@ export function keeping(form, kept) {
     drop(dataset.copy);
   }
 
-  return { changed, keep, failed, forget };
+  // Nothing more is sent; what is on its way, or null.
+  function stop() {
+    clearTimeout(timer);
+    return under;
+  }
+
+  return { changed, keep, failed, forget, stop };
 }
