@@ -12,6 +12,8 @@ from secondsource.core.statistics.moments import constant, correlation, covarian
 from secondsource.core.statistics.points import Column, Points
 from secondsource.core.words import gettext as _
 
+_DIGITS = 8  # of a covariance: less is what floating point leaves of nothing, and has no sign
+
 
 class ItemFigures(NamedTuple):
     """All figures of an item. `facility`, `spread` and `guess` are shares from 0 to 1, the others are in per cent."""
@@ -86,7 +88,9 @@ def effective_weights(points: Points) -> dict[str, Figure]:
         return dict.fromkeys(found, empty(n, at_least(2) if n < 2 else differ()))  # noqa: PLR2004  the same
     if constant(points.totals):
         return {item: figure if item in points.waiting else empty(n, alike_in_all()) for item, figure in found.items()}
-    shared = {column.item: covariance(points.of(column.item), points.totals) for column in points.counted}
+    shared = {
+        column.item: round(covariance(points.of(column.item), points.totals), _DIGITS) for column in points.counted
+    }
     whole = fsum(sqrt(one) for one in shared.values() if one > 0)
     for item, one in shared.items():
         if one < 0:
