@@ -113,6 +113,7 @@ def test_it_is_answered_by_keys_alone_on_a_narrow_screen(sits, position, scripts
     for response in (item.keyed(), wrong(item)):
         begin(page, position)
         give(page, item, response, give_by_keys)
+        expect(page.locator("#feedback")).to_be_visible()
 
 
 @pytest.mark.parametrize("shape", SHAPES)

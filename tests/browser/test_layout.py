@@ -13,12 +13,6 @@ QUIZ = "/take/belarus-border-2021/claim-or-fact/"
 
 
 @pytest.fixture
-def well_laid(page):
-    """Measure the page as it stands, at every width and in both schemes."""
-    return lambda: expect_well_laid(page)
-
-
-@pytest.fixture
 def quiz(page):
     """A page at the first question."""
     page.goto(QUIZ)
@@ -28,21 +22,21 @@ def quiz(page):
 
 
 @pytest.mark.parametrize("path", ["/", COURSE, COURSE + "who-says", COURSE + "claim-or-fact", QUIZ, "/nowhere"])
-def test_a_page_to_read_is_well_laid_at_every_width(page, well_laid, path):
+def test_a_page_to_read_is_well_laid_at_every_width(page, path):
     page.goto(path)
-    well_laid()
+    expect_well_laid(page)
 
 
-def test_every_question_and_its_feedback_are_well_laid_at_every_width(quiz, well_laid):
+def test_every_question_and_its_feedback_are_well_laid_at_every_width(quiz):
     quiz.get_by_role("button", name="Check").click()
     expect(quiz.get_by_role("alert")).to_be_focused()
-    well_laid()
+    expect_well_laid(quiz)
     while True:
         fill_in(quiz)
-        well_laid()
+        expect_well_laid(quiz)
         quiz.get_by_role("button", name="Check").click()
         quiz.wait_for_selector("#feedback")
-        well_laid()
+        expect_well_laid(quiz)
         following = quiz.get_by_role("link", name="Next question")
         if not following.count():
             break
@@ -50,9 +44,9 @@ def test_every_question_and_its_feedback_are_well_laid_at_every_width(quiz, well
         quiz.wait_for_selector("fieldset.sure")
     quiz.get_by_role("button", name="Finish").click()
     quiz.wait_for_url("**/review")
-    well_laid()
+    expect_well_laid(quiz)
     quiz.goto(QUIZ)
-    well_laid()
+    expect_well_laid(quiz)
 
 
 def test_long_stems_and_endless_words_stay_inside(quiz):

@@ -63,7 +63,7 @@ def all_sit(
 
     def job(conn: sqlite3.Connection) -> list[Attempt]:
         return [
-            sit(conn, one.id, digest, {i.id: r for i in items if (r := answering(n, i)) is not None}, **more)  # type: ignore[arg-type]
+            sit(conn, one.id, digest, {i.id: r for i in items if (r := answering(n, i)) is not None}, **more)  # type: ignore[arg-type]  # passed on
             for n, one in enumerate(people)
         ]
 

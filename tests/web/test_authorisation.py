@@ -42,14 +42,13 @@ def place(place, app, database, shelf, start):
     attach_copy(database, shelf)
     database.write(lambda conn: roster_ids.keep(conn, made.ada.pupil.id, {"email": "ada@school.example"}))
     given = {"course": "harbour", "lesson": "cranes", "source": "report-x", "bank": "cranes", "position": 1}
-    given |= {"number": 1, "material": "guide"}
     given |= {"attempt": made.sits.attempt.strip("/").split("/")[-1]}
     given |= {"classroom": made.room.id, "assignment": made.task.id, "pupil": made.ada.pupil.id, "code": made.room.code}
     made.discussion = lively.discussing(database, made.room, made.ms_cole)
     ben = next(one for one in pupils.of_classroom(database.read(), made.room.id) if one.nickname == "ben")
     lively.begun(database, ben, made.task, finished=True)
     working = lively.begun(database, made.ada.pupil, made.task)
-    given |= {"discussion": made.discussion.id, "number": 1}
+    given |= {"discussion": made.discussion.id, "number": 1, "material": "guide"}
     at_task = {"take.ask_help_here": {"attempt": working.id}, "teach.reopen": {"pupil": ben.id}}
     made.own = own.bank(database, made.ms_cole, shelf)
     made.writes = own.now(database, made.ms_cole, made.own)

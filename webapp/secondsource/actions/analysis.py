@@ -1,14 +1,13 @@
 """The analysis of a quiz from what a school has answered: one edition over all classes that used it, or one class alone."""
 
-import json
 import sqlite3
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from secondsource.actions import sittings
 from secondsource.core import scoring
 from secondsource.core.edition import BankEdition
 from secondsource.core.items.base import Item
-from secondsource.core.outcome import Response
 from secondsource.core.people import Classroom
 from secondsource.core.rating import Rating
 from secondsource.core.ruling import Ruling
@@ -18,6 +17,7 @@ from secondsource.store import analysis, connections, editions, publications, ra
 from secondsource.store.analysis import FirstAttempt
 from secondsource.store.database import Database
 from secondsource.store.kept import Kept
+from secondsource.store.responses import response_of
 
 
 class Analysed(NamedTuple):
@@ -113,15 +113,8 @@ class _Scored:
         return cell(scoring.outcome(self._items[item], response, rating, ruling, handed_in=handed_in), response)
 
 
-def response_of(text: str) -> Response:
-    """A response from its stored text."""
-    return {slot: tuple(values) for slot, values in json.loads(text).items()}
-
-
 def _rulings(conn: sqlite3.Connection, digest: str, room: int | None) -> dict[str, Ruling]:
     """By item, what the class decided about it."""
     if room is None:
         return {}
-    decided = rulings.in_force(conn, room).get(room, {})
-    pinned = editions.item_digests(conn, digest) if decided else {}
-    return {item: decided[one] for item, one in pinned.items() if one in decided}
+    return sittings.decided_about(conn, digest, rulings.in_force(conn, room).get(room, {}))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from secondsource.actions import sittings
-from secondsource.actions.analysis import response_of
 from secondsource.core import scoring
 from secondsource.core.attempt import Attempt, Sitting
 from secondsource.core.items.base import ANSWER, Item
@@ -32,6 +31,7 @@ from secondsource.store import (
 )
 from secondsource.store.analysis import ClassAnswer
 from secondsource.store.database import Database
+from secondsource.store.responses import response_of
 from secondsource.store.times import from_text
 
 

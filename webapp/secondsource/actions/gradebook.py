@@ -1,20 +1,19 @@
 """The grades of a class for the gradebook of another system: a column for each task, and for each quiz taken without one."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from secondsource.actions import sittings
 from secondsource.actions.accounts import RefusedError
 from secondsource.actions.assignments import title_in
 from secondsource.actions.progress import bank_title
-from secondsource.core.assignment import Counting
 from secondsource.core.attempt import Attempt, Sitting
-from secondsource.core.counting import counts
+from secondsource.core.counting import by_pupil
 from secondsource.core.gradebook import Gradebook, Person, task_column
 from secondsource.core.people import Classroom, Pupil
 from secondsource.core.words import gettext as _
-from secondsource.store import assignments, attempts, connections, pairs, pupils, responses, roster_ids
+from secondsource.store import assignments, attempts, connections, pairs, pupils, roster_ids
 from secondsource.store.database import Database
 
 _Bank = tuple[str, str]  # a bank is known by its course and its id
@@ -53,10 +52,13 @@ def taken_by_class(conn: sqlite3.Connection, classroom: Classroom) -> list[Taken
     What counts for the owner of a device counts for the partner of the pair too.
     """
     given = sorted(assignments.of_classroom(conn, classroom.id), key=lambda one: one.id)
-    beside, sat = pairs.of_classroom(conn, classroom.id), _sittings(conn, classroom)
+    beside, sat = (
+        pairs.of_classroom(conn, classroom.id),
+        sittings.of_attempts(conn, classroom.id, attempts.of_classroom(conn, classroom.id)),
+    )
     found = []
     for task in given:
-        mine = _counting((one for one in sat if one.attempt.assignment == task.id), task.terms.counting)
+        mine = by_pupil((one for one in sat if one.attempt.assignment == task.id), task.terms.counting)
         shared = {
             pair.partner: mine[pair.owner] for pair in beside if pair.assignment == task.id and pair.owner in mine
         }
@@ -64,7 +66,7 @@ def taken_by_class(conn: sqlite3.Connection, classroom: Classroom) -> list[Taken
     ever = set[_Bank]().union(*(task.banks for task in given))
     practised = [one for one in sat if one.attempt.assignment is None and _bank(one.attempt) not in ever]
     for course, bank in sorted({_bank(one.attempt) for one in practised}):
-        mine = _counting(one for one in practised if _bank(one.attempt) == (course, bank))
+        mine = by_pupil((one for one in practised if _bank(one.attempt) == (course, bank)), "newest")
         found.append(Taken(f"quiz-{course}/{bank}", bank_title(conn, (course, bank)), mine))
     return found
 
@@ -76,20 +78,6 @@ def at_others(database: Database, classroom: Classroom, pupil: Pupil) -> list[tu
         return []
     found = ((one.title, one.sittings.get(pupil.id)) for one in taken_by_class(conn, classroom))
     return [(title, sitting) for title, sitting in found if sitting and sitting.attempt.student != pupil.id]
-
-
-def _counting(some: Iterable[Sitting], rule: Counting = "newest") -> dict[int, Sitting]:
-    """By pupil the attempt that counts."""
-    found: dict[int, list[Sitting]] = {}
-    for one in some:
-        found.setdefault(one.attempt.student, []).append(one)
-    return {pupil: counts(own, rule) for pupil, own in found.items()}
-
-
-def _sittings(conn: sqlite3.Connection, classroom: Classroom) -> list[Sitting]:
-    found = attempts.of_classroom(conn, classroom.id)
-    answers = responses.answers_of_attempts(conn, [one.id for one in found])
-    return sittings.of_classroom(conn, classroom.id, found, answers)
 
 
 def _bank(attempt: Attempt) -> _Bank:

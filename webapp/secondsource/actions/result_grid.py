@@ -1,17 +1,16 @@
 """The grid of an assignment: what each pupil earned on each item, for the teacher."""
 
-import sqlite3
 from dataclasses import dataclass
 from typing import Literal
 
 from secondsource.actions import sittings
 from secondsource.core import counting
 from secondsource.core.assignment import Assignment
-from secondsource.core.attempt import Attempt, Sitting
+from secondsource.core.attempt import Sitting
 from secondsource.core.items.base import Item
 from secondsource.core.outcome import Verdict
 from secondsource.core.people import Classroom, Pupil
-from secondsource.store import attempts, connections, pairs, pupils, responses
+from secondsource.store import attempts, connections, pairs, pupils
 from secondsource.store.database import Database
 
 Sign = Verdict | Literal["empty", "open", "left-out", "unseen"]
@@ -69,9 +68,9 @@ def of_assignment(database: Database, classroom: Classroom, given: Assignment) -
     conn = database.read()
     with connections.snapshot(conn):
         roster = pupils.of_classroom(conn, classroom.id)
-        sat = _together(conn, classroom, attempts.of_assignment(conn, given.id))
+        sat = sittings.of_attempts(conn, classroom.id, attempts.of_assignment(conn, given.id))
         paired = [one for one in pairs.of_classroom(conn, classroom.id) if one.assignment == given.id]
-    begun = _counting(sat, given)
+    begun = counting.by_pupil(sat, given.terms.counting)
     banks = sorted({(one.attempt.course, one.attempt.bank) for one in begun.values()})
     beside = {one.owner: one.partner_name for one in paired}
     grids = [
@@ -80,19 +79,6 @@ def of_assignment(database: Database, classroom: Classroom, given: Assignment) -
     ]
     there = begun.keys() | {one.partner for one in paired if one.owner in begun}
     return [grid for grid in grids if grid.rows], [pupil for pupil in roster if pupil.id not in there]
-
-
-def _counting(sat: list[Sitting], given: Assignment) -> dict[int, Sitting]:
-    """By pupil, the sitting that counts by the rule of the assignment."""
-    by_pupil: dict[int, list[Sitting]] = {}
-    for one in sat:
-        by_pupil.setdefault(one.attempt.student, []).append(one)
-    return {pupil: counting.counts(some, given.terms.counting) for pupil, some in by_pupil.items()}
-
-
-def _together(conn: sqlite3.Connection, classroom: Classroom, found: list[Attempt]) -> list[Sitting]:
-    answers = responses.answers_of_attempts(conn, [one.id for one in found])
-    return sittings.of_classroom(conn, classroom.id, found, answers)
 
 
 def _takes(sitting: Sitting | None, bank: tuple[str, str]) -> bool:

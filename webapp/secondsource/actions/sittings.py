@@ -7,7 +7,7 @@ from secondsource.core.attempt import Answer, Attempt, Sitting
 from secondsource.core.edition import BankEdition
 from secondsource.core.rating import Rating
 from secondsource.core.ruling import Ruling
-from secondsource.store import editions, ratings, rulings
+from secondsource.store import editions, ratings, responses, rulings
 
 
 def of_classroom(
@@ -15,6 +15,11 @@ def of_classroom(
 ) -> list[Sitting]:
     """The attempts of pupils of a class, for its teacher; the number of statements does not grow with them."""
     return together(conn, found, answers, rulings.in_force(conn, classroom).get(classroom, {}))
+
+
+def of_attempts(conn: sqlite3.Connection, classroom: int, found: Sequence[Attempt]) -> list[Sitting]:
+    """The same with the answers read, too: those that are the newest now."""
+    return of_classroom(conn, classroom, found, responses.answers_of_attempts(conn, [one.id for one in found]))
 
 
 def together(
@@ -35,7 +40,7 @@ def _sitting(
     rated: dict[str, Rating],
     decided: Mapping[str, Ruling],
 ) -> Sitting:
-    about = _about(conn, attempt.edition, decided)
+    about = decided_about(conn, attempt.edition, decided)
     return Sitting(
         attempt=attempt,
         edition=_explaining(conn, editions.bank_edition(conn, attempt.edition), about.values()),
@@ -59,7 +64,7 @@ def _explaining(conn: sqlite3.Connection, edition: BankEdition, decided: Iterabl
     return edition
 
 
-def _about(conn: sqlite3.Connection, edition: str, decided: Mapping[str, Ruling]) -> dict[str, Ruling]:
+def decided_about(conn: sqlite3.Connection, edition: str, decided: Mapping[str, Ruling]) -> dict[str, Ruling]:
     """By item of a bank's edition, what was decided about it."""
     if not decided:
         return {}

@@ -1,7 +1,7 @@
 """Which of a pupil's attempts at a bank counts."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from secondsource.core.assignment import Counting
 from secondsource.core.attempt import Sitting
@@ -28,6 +28,14 @@ def counts(sittings: Sequence[Sitting], rule: Counting) -> Sitting:
 def _age(sitting: Sitting) -> tuple[dt.datetime, int]:
     """Whoever was switched to another event has attempts at two banks, each numbered by itself."""
     return sitting.attempt.started, sitting.attempt.number
+
+
+def by_pupil(sittings: Iterable[Sitting], rule: Counting) -> dict[int, Sitting]:
+    """Of each pupil, by number, the one that counts of those made for one thing."""
+    found: dict[int, list[Sitting]] = {}
+    for one in sittings:
+        found.setdefault(one.attempt.student, []).append(one)
+    return {pupil: counts(own, rule) for pupil, own in found.items()}
 
 
 def _share(sitting: Sitting) -> float:

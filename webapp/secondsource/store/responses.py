@@ -225,5 +225,5 @@ def _answer(row: sqlite3.Row) -> Answer:
 
 
 def response_of(text: str) -> Response:
-    """A response from its stored text; for the other modules of the store, too."""
+    """A response from its stored text."""
     return {slot: tuple(values) for slot, values in json.loads(text).items()}

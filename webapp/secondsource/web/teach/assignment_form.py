@@ -11,13 +11,13 @@ from secondsource.core.assignment import COUNTINGS, LEAST_MINUTES, MOST_MINUTES,
 from secondsource.core.days import end_of
 from secondsource.core.people import Classroom
 from secondsource.core.words import gettext as _
+from secondsource.web.numbers import whole
 from secondsource.web.teach.forms import offered
 from secondsource.web.teach.moments import WRITTEN, Clock, MomentField, on_form
 
 _A_WEEK = dt.timedelta(days=7)
 _ATTEMPTS = ("1", "2", "3", "any")
 _MOST_DRAWN = 100
-_DIGITS = 9  # of a number that is read at all
 _YES, _NO = "yes", "no"
 
 # What may be chosen: for each course, by its title, a label for each `lesson/<course>/<bank>` and `quiz/<course>/<bank>`,
@@ -128,9 +128,9 @@ class RulesForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
             attempts=None if self.attempts.data == "any" else int(self.attempts.data),
             feedback=next(value for value in RELEASES if value == self.feedback.data),
             terms=Terms(
-                minutes=_number(self.minutes.data),
+                minutes=whole(self.minutes.data),
                 counting=next(value for value in COUNTINGS if value == self.counting.data),
-                draw=_number(self.draw.data),
+                draw=whole(self.draw.data),
                 mixed=self.mixed.data == _YES,
                 as_written=self.as_written.data == _YES,
                 confidence=self.confidence.data == _YES,
@@ -190,12 +190,7 @@ def _what(value: str) -> What:
     return What(course=course, bank=bank, reading=kind == LESSON, second=second[0] if second else None)
 
 
-def _number(typed: str | None) -> int | None:
-    text = (typed or "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else None
-
-
 def _is_number(typed: str | None, least: int, most: int) -> bool:
     """Whether a number within bounds was typed, or nothing."""
-    number = _number(typed)
+    number = whole(typed)
     return not (typed or "").strip() if number is None else least <= number <= most

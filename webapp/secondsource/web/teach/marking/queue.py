@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from secondsource.actions import ratings
 from secondsource.web import desk
+from secondsource.web.numbers import whole
 from secondsource.web.teach import classroom_or_404, teach, teacher
 from secondsource.web.teach.marking.order import hide_names, in_order, names_hidden
 from secondsource.web.teach.rooms import ROOM
@@ -41,7 +42,6 @@ def switch_names(classroom: int) -> Response:
 def drop_comment(classroom: int) -> Response:
     """Keep a comment no longer."""
     classroom_or_404(classroom)
-    number = request.form.get("comment", "")
-    if number.isascii() and number.isdigit() and len(number) < 10:  # noqa: PLR2004  what fits into the database
-        ratings.drop_comment(desk.database(), teacher(), int(number))
+    if number := whole(request.form.get("comment")):
+        ratings.drop_comment(desk.database(), teacher(), number)
     return redirect(url_for("teach.marking", classroom=classroom, _anchor="kept"), 303)

@@ -8,6 +8,7 @@ from secondsource.core import rubric
 from secondsource.core.items.base import Item
 from secondsource.core.rating import LEVELS, Level
 from secondsource.core.words import gettext as _
+from secondsource.web.numbers import whole
 
 
 class Filled(NamedTuple):
@@ -51,9 +52,7 @@ def typed(sent: Mapping[str, str], item: Item) -> Filled:
 
 def given(sent: Mapping[str, str], filled: Filled) -> Given:
     """The same as it is to be stored, with the text and the rating that the page showed."""
-    seen = sent.get("seen", "")
-    number = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 16 else None  # noqa: PLR2004
-    return Given(dict(filled.levels), filled.comment, sent.get("text", ""), number)
+    return Given(dict(filled.levels), filled.comment, sent.get("text", ""), whole(sent.get("seen")))
 
 
 def _joined(comment: str, picked: str) -> str:

@@ -16,21 +16,6 @@ LEVELS = {"level-speaker": "3", "level-doubt": "2"}
 
 
 @pytest.fixture
-def shelf(database, tmp_path):
-    return essays.shelf(database, tmp_path)
-
-
-@pytest.fixture
-def task(database, place):
-    return tasks.give(database, place.room, feedback="after-finishing", attempts=2)
-
-
-@pytest.fixture
-def who(database, place):
-    return {name: essays.pupil(database, place.room, name) for name in ("ada", "ben")}
-
-
-@pytest.fixture
 def taken(database, task, who):
     """What ada and ben have written; the attempts by name."""
     return {name: essays.takes(database, who[name], task, f"{TEXT} This is {name}'s.") for name in ("ada", "ben")}

@@ -13,21 +13,6 @@ LOSES = "attempt 1 1 of 2 0 of 1 \N{MINUS SIGN}1"
 
 
 @pytest.fixture
-def shelf(database, tmp_path):
-    return essays.shelf(database, tmp_path)
-
-
-@pytest.fixture
-def task(database, place):
-    return tasks.give(database, place.room, feedback="after-finishing", attempts=2)
-
-
-@pytest.fixture
-def who(database, place):
-    return {name: essays.pupil(database, place.room, name) for name in ("ada", "ben")}
-
-
-@pytest.fixture
 def taken(database, task, who):
     """Both have chosen the key and written nothing."""
     return {name: essays.takes(database, who[name], task, "", _key(database)) for name in ("ada", "ben")}
