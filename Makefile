@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser format schema stats words screenshots faults bench clean
+.PHONY: help run test check browser format schema stats words promises screenshots faults bench clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -40,6 +40,9 @@ stats: .venv/installed-dev ## Renew the figures in the teacher's guide
 
 words: .venv/installed-dev ## Collect every string to translate into webapp/secondsource/locale/
 	$(BIN)/pybabel -q extract -F babel.cfg --no-location --sort-output --project 'Second Source' --copyright-holder 'The Second Source developers' -o webapp/secondsource/locale/secondsource.pot webapp
+
+promises: .venv/installed-dev ## Write into docs/promises.md which test proves which promise
+	$(BIN)/python tests/kit/promises.py
 
 screenshots: .venv/installed-dev browser ## Take the pictures in docs/ from the running app
 	$(BIN)/python tests/kit/pictures.py docs/pictures feedback-1280-light feedback-360-dark

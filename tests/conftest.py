@@ -3,7 +3,7 @@
 import hypothesis
 import pytest
 
-from kit import browsers, handouts, invented, people
+from kit import browsers, handouts, invented, mutants, people
 from kit.harbour import in_words
 from kit.pages import CheckedClient
 from secondsource.actions import passwords
@@ -13,6 +13,36 @@ from secondsource.web.application import create_app
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine breaks no rule
 hypothesis.settings.load_profile("untimed")
+
+
+def pytest_generate_tests(metafunc):
+    """A test of a promise runs as it is, and once under each mutant that is said to break the promise."""
+    addresses = [address for marker in metafunc.definition.iter_markers("promise") for address in marker.args[1:]]
+    if addresses:
+        metafunc.parametrize("mutant", [None, *addresses], ids=["whole", *addresses], indirect=True)
+
+
+@pytest.fixture(autouse=True)
+def mutant(request):
+    """What is broken in this test: nothing, or one promise. It comes before all other fixtures of a test."""
+    address = getattr(request, "param", None)
+    with pytest.MonkeyPatch.context() as patch:
+        if address:
+            mutants.activate(address, patch)
+        yield address
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem):
+    """Under a mutant a test has to fail, by an assertion: one that does not proves nothing."""
+    broken = pyfuncitem.funcargs.get("mutant")
+    if broken is None:
+        return (yield)
+    try:
+        yield
+    except (AssertionError, pytest.fail.Exception):
+        return True
+    raise RuntimeError(f"the test passes although {broken} breaks what it proves")
 
 
 @pytest.fixture

@@ -10,18 +10,29 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kit import mutants
+
+TESTS = Path(__file__).parents[1]
+
+
+def _path() -> str:
+    """Where Python looks for modules, the kit among them."""
+    return os.pathsep.join(filter(None, [str(TESTS), os.environ.get("PYTHONPATH", "")]))
+
 
 class Server:
     """`secondsource serve`, ready to be asked. `url` has no slash at its end."""
 
     def __init__(self, data: Path, *arguments: str, env: dict[str, str] | None = None) -> None:
-        command = [sys.executable, "-m", "secondsource", "serve", "--port", "0", "--data", str(data), *arguments]
+        broken = mutants.active()
+        program = ["kit.mutated", broken] if broken else ["secondsource"]
+        command = [sys.executable, "-m", *program, "serve", "--port", "0", "--data", str(data), *arguments]
         self.process = subprocess.Popen(
             command,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env={**os.environ, **(env or {}), "PYTHONUNBUFFERED": "1"},
+            env={**os.environ, "PYTHONPATH": _path(), **(env or {}), "PYTHONUNBUFFERED": "1"},
         )
         self.said: list[str] = []
         self._errors = threading.Thread(target=lambda: self.said.extend(self.process.stderr or []), daemon=True)
