@@ -1,10 +1,13 @@
+import sqlite3
 import threading
+from contextlib import closing
 
 import pytest
 
 from secondsource.store import connections, students
 from secondsource.store.database import Database, open_beside
 from secondsource.store.errors import StoreError
+from secondsource.store.folder import prepare
 
 
 def create(name, at):
@@ -92,3 +95,24 @@ def test_a_command_that_finds_no_database_says_so(tmp_path):
         with pytest.raises(StoreError, match=rf"no database in {tmp_path / name} yet"), open_beside(tmp_path / name):
             pass
     assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.promise("kill", "writing.half_done_stays")
+def test_a_first_start_that_was_cut_off_in_mid_transaction_is_undone_by_the_next(tmp_path):
+    other, data = tmp_path / "other.db", prepare(tmp_path / "data")
+    with closing(sqlite3.connect(other, isolation_level=None)) as conn:
+        conn.execute("PRAGMA cache_size = 1")  # so that it spills into the file, with a journal to undo it
+        conn.execute("CREATE TABLE before (a)")
+        conn.execute("DROP TABLE before")
+        conn.execute("BEGIN")
+        conn.execute("CREATE TABLE half (a)")
+        conn.execute("INSERT INTO half SELECT randomblob(4000) FROM sqlite_master, json_each('[1,2,3,4,5,6,7,8,9]')")
+        data.database.write_bytes(other.read_bytes())  # as a crash leaves them
+        journal = other.with_name("other.db-journal").read_bytes()
+        data.database.with_name("secondsource.db-journal").write_bytes(journal)
+    try:
+        Database.open(data.path).close()
+    except StoreError as error:
+        pytest.fail(str(error))
+    with closing(sqlite3.connect(data.database)) as conn:
+        assert "half" not in {row[0] for row in conn.execute("SELECT name FROM sqlite_master")}

@@ -7,9 +7,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from secondsource.core.words import gettext as _
-from secondsource.store.errors import BusyError, StoreError, explained
+from secondsource.store.errors import BusyError, StoreError, explained, is_read_only
 
 PATIENCE = 10.0  # seconds that a connection waits while another holds the lock
+CHECKPOINT = 1000  # pages in the WAL after which the writer moves them into the database
+_WAL = "PRAGMA journal_mode = WAL"
+# KiB of pages: each thread of a server has a connection, and what it keeps is read anew after every commit of another.
+_KEPT_BY_A_READER = 512
 _PAUSE = 0.02  # seconds between two tries at what SQLite does not wait for by itself
 
 
@@ -22,11 +26,11 @@ def writing(path: Path, *, checkpoints: bool = True) -> sqlite3.Connection:
     return _opened(
         path,
         "rw",
-        "PRAGMA journal_mode = WAL",
+        _WAL,
         "PRAGMA synchronous = FULL",
         "PRAGMA foreign_keys = ON",
         "PRAGMA secure_delete = ON",
-        *(() if checkpoints else ("PRAGMA wal_autocheckpoint = 0",)),
+        f"PRAGMA wal_autocheckpoint = {CHECKPOINT if checkpoints else 0}",
     )
 
 
@@ -35,7 +39,23 @@ def reading(path: Path) -> sqlite3.Connection:
 
     It works beside a server and without one. Any thread may use it, one at a time. Raises StoreError.
     """
-    return _opened(path, "ro", "PRAGMA query_only = ON", "PRAGMA wal_autocheckpoint = 0")
+    cache = f"PRAGMA cache_size = -{_KEPT_BY_A_READER}"
+    return _opened(path, "ro", "PRAGMA query_only = ON", "PRAGMA wal_autocheckpoint = 0", cache)
+
+
+def recovered(path: Path) -> sqlite3.Connection:
+    """A reading connection, for the start of a server: what a crash left half done is undone first.
+
+    A reading connection cannot do that by itself, and is refused as long as it has not been done. Raises StoreError.
+    """
+    try:
+        return reading(path)
+    except StoreError as error:
+        cause = error.__cause__
+        if not isinstance(cause, sqlite3.OperationalError) or not is_read_only(cause):
+            raise
+    _opened(path, "rw").close()  # reading with the right to write is enough
+    return reading(path)
 
 
 @contextmanager
@@ -60,7 +80,7 @@ def _opened(path: Path, mode: str, *pragmas: str) -> sqlite3.Connection:
         connection.row_factory = sqlite3.Row
         for pragma in pragmas:
             _set(connection, pragma)
-        if mode == "rw":
+        if _WAL in pragmas:
             _insist_on_wal(connection, path)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # a file that is no database shows here
     except sqlite3.Error as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from secondsource.core.words import gettext as _
 from secondsource.store import connections, files
-from secondsource.store.errors import StoreError, explained
+from secondsource.store.errors import DamagedError, StoreError, explained
 
 Progress = Callable[[int, int], None]  # called with the pages done and the pages in all
 _PAGES = 512  # copied at one go: 2 MB
@@ -18,7 +18,7 @@ def copy(source: sqlite3.Connection, to: Path, progress: Progress | None = None)
     """Copy what is committed now to a new file, which gets its name only once it has been checked.
 
     `source` is a reading connection of its own: one that is writing could not be copied from. Raises StoreError where
-    the file exists or cannot be written, or where the copy is not sound.
+    the file exists or cannot be written, DamagedError where the copy is not sound.
     """
     if to.exists():
         raise _taken(to)
@@ -29,6 +29,7 @@ def copy(source: sqlite3.Connection, to: Path, progress: Progress | None = None)
             _copy_pages(source, target, progress)
             target.execute("PRAGMA journal_mode = DELETE")  # one file that can be carried away by itself
             _insist_on_sound(target)
+        files.sync(part)
         files.place(part, to)
     except FileExistsError as error:
         raise _taken(to) from error
@@ -57,7 +58,7 @@ def _insist_on_sound(copy_: sqlite3.Connection) -> None:
         what = _(
             "The copy is not sound: {found}. No backup was made. Run `secondsource doctor` to examine the database."
         )
-        raise StoreError(what.format(found="; ".join(found[:3])))
+        raise DamagedError(what.format(found="; ".join(found[:3])))
 
 
 def _taken(to: Path) -> StoreError:

@@ -17,6 +17,10 @@ class BusyError(StoreError):
     """Too many wait, or another program holds the database. Trying again later is right."""
 
 
+class DamagedError(StoreError):
+    """A file is damaged, or is no database."""
+
+
 class MissingError(StoreError):
     """What was asked for by its id or digest is not in the database."""
 
@@ -34,6 +38,11 @@ def is_trouble(error: sqlite3.Error) -> bool:
     return type(error) in {sqlite3.OperationalError, sqlite3.DatabaseError} and _code(error) != sqlite3.SQLITE_ERROR
 
 
+def is_read_only(error: sqlite3.Error) -> bool:
+    """Whether something would have to be written, and may not be over this connection."""
+    return _code(error) == sqlite3.SQLITE_READONLY
+
+
 def explained(error: sqlite3.Error, path: Path | None = None) -> StoreError:
     """SQLite's error in words for people, after the path where one is given: students are not told paths."""
     where = f"{path}: " if path else ""
@@ -48,9 +57,13 @@ def explained(error: sqlite3.Error, path: Path | None = None) -> StoreError:
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
             what = _("The file is damaged or is no database: {reason}.").format(reason=error)
             do = _(
-                "Stop the server, remove the files ending in -wal and -shm beside it, and put a backup in its place; "
-                "or choose another folder with --data."
+                "Stop the server and put a backup in its place with `secondsource restore`; or choose another folder "
+                "with --data."
             )
+            return DamagedError(f"{where}{what} {do}")
+        case sqlite3.SQLITE_IOERR:  # which is also what a disk without room for its smallest files answers
+            what = _("The disk does not do what the database asks of it: {reason}.").format(reason=error)
+            do = _("See whether it is full; run `secondsource doctor` to find out more.")
         case _:
             what = _("The database cannot be used: {reason}.").format(reason=error)
             do = _("Run `secondsource doctor` to find out why.")

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 PRIVATE_FOLDER = 0o700
@@ -16,6 +17,7 @@ def make_folder(path: Path) -> None:
         return
     make_folder(path.parent)
     path.mkdir(PRIVATE_FOLDER, exist_ok=True)
+    sync_folder(path.parent)
 
 
 def make_file(path: Path, content: bytes = b"", *, new: bool = True) -> None:
@@ -54,21 +56,28 @@ def place(part: Path, final: Path) -> None:
         part.rename(final)
     else:
         part.unlink()
-    _sync_folder(final.parent)
+    sync_folder(final.parent)
 
 
 def replace(part: Path, final: Path) -> None:
     """Give a finished file its name, all at once, in place of whatever has it."""
     part.replace(final)
-    _sync_folder(final.parent)
+    sync_folder(final.parent)
 
 
-def _sync_folder(path: Path) -> None:
+def sync(path: Path) -> None:
+    """See what was written into a file on the disk, by whomever."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(path: Path) -> None:
     """See the new name on the disk. Windows cannot, and need not."""
     if not _HAS_MODES:
         return
-    folder = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    with suppress(PermissionError):  # a folder of somebody else's, which may be entered and not read
+        folder = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
