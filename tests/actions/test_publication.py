@@ -110,6 +110,7 @@ def test_a_bank_that_is_unshared_or_archived_is_not_published(database, ms_cole,
         publication.publish(database, ms_cole, benches.bench(database, shown, ms_cole), checked)
 
 
+@pytest.mark.promise("edition", "editions.attempts_follow_the_bank")
 def test_a_pupil_in_the_middle_keeps_the_edition_that_was_begun(
     database, ms_cole, class_10b, cranes, publish, ada, ben
 ):
@@ -130,6 +131,27 @@ def test_a_pupil_in_the_middle_keeps_the_edition_that_was_begun(
     stands = progress.of_classroom(database.read(), class_10b, tasks.now())
     assert [column.title for column in stands.columns] == ["Old cranes"]
     assert stands.pupils[0].banks[cranes.bank].answered == 1
+
+
+@pytest.mark.promise("edition", "editions.attempts_follow_the_bank")
+def test_a_question_that_is_deleted_in_mid_quiz_is_still_asked_and_scored(
+    database, ms_cole, class_10b, cranes, publish, ada
+):
+    publish(cranes)
+    begun = assignments.begin(
+        database, ada.pupil, assignments.assign(database, class_10b, what(cranes), tasks.rules()).id
+    )
+    first, second = (item.id for item in own.now(database, ms_cole, cranes).items[1:3])
+    bank_items.remove(database, ms_cole, cranes.id, [first, second])
+    publish(cranes)
+    own.archived(database, cranes)
+    assert first not in [item.id for item in study.edition(database, current(database, cranes)).items]
+    sitting = study.sitting(database, begun.id, ada.pupil.id)
+    assert [item.id for item in sitting.items[1:3]] == [first, second]
+    for position in (2, 3):
+        assert not tasks.answer(database, ada.pupil, begun, position).repeated
+    study.finish(database, begun)
+    assert study.sitting(database, begun.id, ada.pupil.id).points() == 2
 
 
 def test_a_class_is_given_the_banks_of_its_teacher_and_those_shared_alone(

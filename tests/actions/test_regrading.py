@@ -78,6 +78,7 @@ def test_a_correction_of_words_is_told_apart_from_one_of_the_key(database, case,
     assert case().newer.change == "scoring"
 
 
+@pytest.mark.promise("edition", "editions.trials_are_earnest")
 def test_the_dry_run_tells_who_changes_and_stores_nothing(database, ms_cole, room, case, taken, item):
     essays.correct(database, taken["ada"], asked.other_key(item))
     before = list(database.read().iterdump())

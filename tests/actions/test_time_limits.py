@@ -35,6 +35,7 @@ def begin(database, class_10b, set_clock):
     return begin
 
 
+@pytest.mark.promise("deadline", "clocks.grace_dropped", "clocks.judged_by_the_page")
 def test_an_answer_is_late_after_the_limit_and_its_grace_and_is_kept(database, ada, begin):
     _task, attempt, answers = begin(ada.pupil)
     assert [answers(n, after=after).late for n, after in ((1, 39), (2, 40.4), (3, 40.5))] == [False, False, True]

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 import sqlite_utils
 
-from secondsource.store import schema
+from secondsource.store import schema, timekeeping, times
 from secondsource.store.times import to_text
 
 
@@ -21,6 +21,7 @@ def before(monkeypatch: pytest.MonkeyPatch, step: str) -> Iterator[Callable[[], 
             earlier(name=one.name)(one.fn)
     with monkeypatch.context() as patched:
         patched.setattr(schema, "MIGRATIONS", earlier)
+        patched.setattr(timekeeping, "started", lambda _conn: times.going())  # of a table that comes with m0014
         yield patched.undo
 
 

@@ -3,21 +3,17 @@
 import sqlite3
 
 import pytest
-import sqlite_utils
 
-from secondsource.store import assignments, attempts, classrooms, migrations, schema, teachers, times
+from kit import older
+from secondsource.store import assignments, attempts, classrooms, migrations, teachers, times
 from secondsource.store.database import Database
 
 
 @pytest.fixture
 def second_release(monkeypatch):
     """Databases are made as the release with classrooms made them, until it is called."""
-    both = sqlite_utils.Migrations("secondsource")
-    both(name="m0001-first-tables")(schema.first_tables)
-    both(name="m0002-classrooms")(schema.classrooms)
-    with monkeypatch.context() as patched:
-        patched.setattr(schema, "MIGRATIONS", both)
-        yield patched.undo
+    with older.before(monkeypatch, "m0003") as upgrade:
+        yield upgrade
 
 
 def test_what_was_begun_in_practice_goes_on_beside_a_task(second_release, folder, database, digest, ada, at):

@@ -5,7 +5,8 @@ import sqlite3
 import pytest
 
 from kit import older
-from secondsource.store import attempts, pupils, responses, students
+from secondsource.core.csv_responses import Answered
+from secondsource.store import attempts, pupils, records, responses, students
 from secondsource.store.database import Database
 
 
@@ -31,7 +32,7 @@ def test_an_upgrade_keeps_students_attempts_and_answers(first_release, folder, a
         kept = attempts.attempt(conn, mine)
         assert (kept.student, kept.edition, kept.started, kept.finished) == (ada, digest, at, None)
         assert students.by_token(conn, "ada's browser") == ada
-        assert [one.student for one in responses.records(conn)] == [f"guest-{ada}", f"guest-{ben}"]
+        assert [Answered._make(row).student for row in records.answered(conn)] == [f"guest-{ada}", f"guest-{ben}"]
         saved = upgraded.write(lambda conn: attempts.finish(conn, bens, at))
         assert saved.finished == at
         assert upgraded.write(lambda conn: attempts.finish(conn, mine, at)).assignment is None

@@ -94,6 +94,7 @@ def test_an_upgrade_makes_a_backup_first_and_keeps_what_is_there(folder, start, 
     assert len(list((folder / "backups").iterdir())) == 1
 
 
+@pytest.mark.promise("upgrade", "upgrading.steps_by_themselves")
 def test_an_upgrade_that_fails_half_way_changes_nothing(folder, next_version):
     Database.open(folder).close()
     before = tables(folder / "secondsource.db")
@@ -106,6 +107,7 @@ def test_an_upgrade_that_fails_half_way_changes_nothing(folder, next_version):
     assert tables(folder / "secondsource.db") == before | {"notes"}
 
 
+@pytest.mark.promise("upgrade", "upgrading.not_verified")
 def test_an_upgrade_that_would_leave_rows_pointing_nowhere_changes_nothing(folder, start, ada, database, next_version):
     begun = start(ada)
     database.close()

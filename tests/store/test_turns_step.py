@@ -1,9 +1,9 @@
 """From a class without halves to one with them: its pupils take turns in the order in which they joined."""
 
 import pytest
-import sqlite_utils
 
-from secondsource.store import classrooms, pupils, schema, teachers
+from kit import older
+from secondsource.store import classrooms, pupils, teachers
 from secondsource.store.database import Database
 
 JOIN = """
@@ -15,13 +15,8 @@ VALUES ('2026-09-01T08:00:00Z', :room, :name, :name, NULL)
 @pytest.fixture
 def third_release(monkeypatch):
     """Databases are made as the release with assignments made them, until it is called."""
-    three = sqlite_utils.Migrations("secondsource")
-    for name, step in (("m0001-first-tables", schema.first_tables), ("m0002-classrooms", schema.classrooms)):
-        three(name=name)(step)
-    three(name="m0003-assignments")(schema.assignments)
-    with monkeypatch.context() as patched:
-        patched.setattr(schema, "MIGRATIONS", three)
-        yield patched.undo
+    with older.before(monkeypatch, "m0004") as upgrade:
+        yield upgrade
 
 
 def test_pupils_of_every_class_take_turns_from_its_first(third_release, folder, database, at):

@@ -1,6 +1,5 @@
 """Bringing a database up to this version: refused where it is from a newer one, and never without a backup."""
 
-import datetime as dt
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -8,8 +7,9 @@ from pathlib import Path
 
 import sqlite_utils
 
+from secondsource.core import events
 from secondsource.core.words import gettext as _
-from secondsource.store import connections, copies, schema
+from secondsource.store import backups, connections, health, schema, times
 from secondsource.store.errors import StoreError, explained
 from secondsource.store.folder import Folder
 
@@ -71,7 +71,7 @@ def migrate(folder: Folder) -> None:
     Raises StoreError; then the database is as it was.
     """
     path = folder.database
-    with closing(connections.reading(path)) as reader:  # looks before anything is touched
+    with closing(connections.recovered(path)) as reader:  # looks before anything is touched
         found = state(reader)
     refuse_strange(found, path)
     if not found.pending:
@@ -80,29 +80,40 @@ def migrate(folder: Folder) -> None:
         try:
             writer.execute("PRAGMA foreign_keys = OFF")  # a step may rebuild a table; all keys are checked at the end
             writer.execute("BEGIN IMMEDIATE")
-            _apply(writer, folder)
+            steps = _apply(writer, folder)
             writer.execute("COMMIT")
         except sqlite3.Error as error:
             raise explained(error, path) from error
+    events.tell("migration", steps=len(steps), newest=max(steps, default=None))
 
 
-def _apply(writer: sqlite3.Connection, folder: Folder) -> None:
+def _apply(writer: sqlite3.Connection, folder: Folder) -> tuple[str, ...]:
+    """Apply what is pending in the transaction that is begun; which steps those were."""
     found = state(writer)  # again, under the lock: another process may have been faster, or newer
     refuse_strange(found, folder.database)
     if not found.pending:
-        return
+        return ()
     if not found.empty:
         _back_up(folder, found.pending[0])
     schema.MIGRATIONS.apply(sqlite_utils.Database(writer, execute_plugins=False))
-    if writer.execute("PRAGMA foreign_key_check").fetchone() is not None:
+    if not found.empty:
+        _verify(writer, folder)
+    return found.pending
+
+
+def _verify(writer: sqlite3.Connection, folder: Folder) -> None:
+    """Look the upgraded tables through, before they are committed. Raises StoreError."""
+    if health.dangling(writer):
         what = _(
             "{path} could not be upgraded: rows in it point at rows that are not there. Nothing in it was changed."
         )
         raise StoreError(what.format(path=folder.database))
+    if faults := health.faults(writer):
+        what = _("{path} could not be upgraded: it is not sound afterwards ({found}). Nothing in it was changed.")
+        raise StoreError(what.format(path=folder.database, found="; ".join(faults[:3])))
 
 
 def _back_up(folder: Folder, step: str) -> None:
     """Copy what is committed. The lock is held meanwhile, by another connection, so nothing is added to it."""
-    at = f"{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%fZ}"
     with closing(connections.reading(folder.database)) as reader:
-        copies.copy(reader, folder.backups / f"before-{step}-{at}.db")
+        backups.make(reader, folder, f"before-{step}", times.now())

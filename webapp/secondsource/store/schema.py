@@ -4,11 +4,13 @@ import sqlite_utils
 
 from secondsource.store.schema_assignments import ASSIGNMENTS
 from secondsource.store.schema_classrooms import CLASSROOMS
+from secondsource.store.schema_clock import CLOCK
 from secondsource.store.schema_demonstration import DEMONSTRATION
 from secondsource.store.schema_imports import IMPORTS
 from secondsource.store.schema_judging import JUDGING
 from secondsource.store.schema_live import LIVE
 from secondsource.store.schema_manuscripts import MANUSCRIPTS
+from secondsource.store.schema_retention import RETENTION
 from secondsource.store.schema_rosters import ROSTERS
 from secondsource.store.schema_rules import RULES
 from secondsource.store.schema_sources import OWN_SOURCES
@@ -175,3 +177,15 @@ def live(db: sqlite_utils.Database) -> None:
 def support(db: sqlite_utils.Database) -> None:
     """What helps single pupils: fewer items, reading aloud, words explained."""
     db.executescript(SUPPORT)
+
+
+@MIGRATIONS(name="m0014-clock")
+def clock(db: sqlite_utils.Database) -> None:
+    """The clock that a server goes by, for the next one that starts."""
+    db.executescript(CLOCK)
+
+
+@MIGRATIONS(name="m0015-retention")
+def retention(db: sqlite_utils.Database) -> None:
+    """How long data are kept, and which classes' are erased."""
+    db.executescript(RETENTION)

@@ -2,10 +2,25 @@
 
 import datetime as dt
 
+from secondsource.store import clock
+
+# The clock of this process: that of the database it opened last, as a server opens one. Until then, by the wall clock.
+_going = [clock.by_the_wall(clock.of_this_computer())]
+
 
 def now() -> dt.datetime:
-    """The moment it is, in UTC. Whatever must end at some time asks here."""
-    return dt.datetime.now(dt.UTC)
+    """The moment it is, in UTC. Whatever must end at some time asks here: the clock on the wall may be set meanwhile."""
+    return _going[0].now()
+
+
+def going() -> clock.Clock:
+    """The clock of this process."""
+    return _going[0]
+
+
+def go_by(another: clock.Clock) -> None:
+    """From now on, `now` tells the time of another clock."""
+    _going[0] = another
 
 
 def to_text(when: dt.datetime) -> str:
