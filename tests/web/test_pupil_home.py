@@ -143,10 +143,14 @@ def test_erasing_asks_once_says_what_is_lost_and_cannot_be_undone(database, plac
     own = f"{room}pupils/{place.ada.pupil.id}/"
     assert "attempts at quizzes: 1" in read(ms_cole, f"{own}data")
     asked = send(ms_cole, f"{own}data", to=f"{own}erase").get_data(as_text=True)
-    for said in ("This cannot be undone", "answers, with every change of them: 1", "Backups that were made before"):
+    for said in (
+        "This cannot be undone",
+        "answers, with every change of them: 1",
+        "Backups that the program made before",
+    ):
         assert said in asked
     assert "ada" in read(ms_cole, room)
-    assert send(ms_cole, f"{own}data", to=f"{own}erase", sure="yes").headers["Location"] == room
+    assert send(ms_cole, f"{own}data", to=f"{own}erase", sure="yes").headers["Location"] == f"{room}?erased=now"
     assert "ada" not in texts(read(ms_cole, room), "td") + texts(read(ms_cole, room), "th")
     assert ms_cole.get(f"{own}data").status_code == 404
     assert place.browsers["ada"].get("/take/tasks/").status_code == 303, "her browser is nobody's"

@@ -1,6 +1,6 @@
 """The data of one pupil: handed out as a file that people can read, or erased for good.
 
-Erasing takes everything out of the database. Backups that were made before keep it until they are thrown away.
+Erasing takes everything out of the database. Backups that were made before keep it until they expire.
 """
 
 import io
@@ -12,6 +12,7 @@ from collections.abc import Collection
 from secondsource.actions import progress
 from secondsource.actions.accounts import RefusedError
 from secondsource.actions.export import sittings_csv
+from secondsource.actions.retention import scrub_unnoticed
 from secondsource.core.attempt import Sitting
 from secondsource.core.people import Classroom, Pupil
 from secondsource.core.words import gettext as _
@@ -43,16 +44,21 @@ def export_own(database: Database, pupil: Pupil, released: list[Sitting], held_b
     return _zipped(database, pupil, released, held_back)
 
 
-def erase(database: Database, classroom: Classroom, pupil: int) -> None:
-    """Erase a pupil and everything that is stored of them. It cannot be undone. Raises RefusedError."""
+def erase(database: Database, classroom: Classroom, pupil: int) -> bool:
+    """Erase a pupil and everything that is stored of them. It cannot be undone. Raises RefusedError.
+
+    Returns whether no traces are left in the file either: see `retention.scrub_unnoticed`.
+    """
+    now = times.now()
 
     def job(conn: sqlite3.Connection) -> None:
         found = pupils.ever(conn, pupil)
         if found is None or found.classroom != classroom.id or classrooms.by_id(conn, classroom.id) is None:
             raise RefusedError(_("Nothing is stored of this pupil any more."))
-        personal.erase(conn, found.id)
+        personal.erase(conn, found.id, now)
 
     database.write(job)
+    return scrub_unnoticed(database)
 
 
 def _zipped(database: Database, pupil: Pupil, sittings: list[Sitting], without: Collection[str]) -> bytes:

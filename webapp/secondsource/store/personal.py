@@ -1,13 +1,16 @@
 """Personal data: every table that holds something of a student, for handing all of it out and for erasing it.
 
 A new table that names a student or an attempt needs a line here; a test fails until it has one. What is erased is gone
-from the tables, and the pages of the file that held it are overwritten (`secure_delete`). The write-ahead log holds it
-until the next checkpoint, and backups made before hold it until they are thrown away.
+from the tables, and what is free in the file is overwritten (`secure_delete`); `store.scrubbing` takes the last traces out
+of the file and of the write-ahead log. Backups made before hold it until they expire: see `store.backups`.
 """
 
+import datetime as dt
 import json
 import sqlite3
 from typing import Any, NamedTuple
+
+from secondsource.store import retention
 
 _OF_ATTEMPTS = "attempt IN (SELECT id FROM attempts WHERE student = :student)"
 
@@ -53,10 +56,11 @@ def everything(conn: sqlite3.Connection, student: int) -> dict[str, list[dict[st
     return {one.table: [_told(one, row) for row in _rows(conn, one, student)] for one in HOLDINGS}
 
 
-def erase(conn: sqlite3.Connection, student: int) -> None:
-    """Delete every row of a student, and the student. The number is never given again."""
+def erase(conn: sqlite3.Connection, student: int, at: dt.datetime) -> None:
+    """Delete every row of a student, and the student, and note that traces may be left. The number is never given again."""
     for one in HOLDINGS:
         conn.execute(f"DELETE FROM {one.table} WHERE {one.where}", {"student": student})  # noqa: S608  made of constants
+    retention.leave_traces(conn, at)
 
 
 def _rows(conn: sqlite3.Connection, held: Holding, student: int) -> list[sqlite3.Row]:

@@ -4,7 +4,7 @@ from flask import redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from secondsource.actions import classes, newcomers
+from secondsource.actions import classes, newcomers, retention
 from secondsource.core.people import NEWCOMERS
 from secondsource.web import desk
 from secondsource.web.numbers import whole
@@ -17,7 +17,8 @@ def settings(classroom: int) -> str:
     """How newcomers come in, another join code, and deleting the class."""
     room = classroom_or_404(classroom)
     owner = classes.owns(desk.database(), teacher(), room)
-    return render_template("teach/settings.html", classroom=room, owner=owner, form=FlaskForm())
+    due = retention.fate(desk.database(), room).due
+    return render_template("teach/settings.html", classroom=room, owner=owner, due=due, form=FlaskForm())
 
 
 @teach.post(f"{ROOM}/newcomers")

@@ -9,6 +9,7 @@ from wtforms import DateField, HiddenField, PasswordField, SelectField, StringFi
 from secondsource.actions import classes, passwords
 from secondsource.core.names import BadNameError, clean_name
 from secondsource.core.words import gettext as _
+from secondsource.store import times
 from secondsource.web.teach import teacher
 
 
@@ -114,7 +115,7 @@ class DayField(DateField):
         try:
             super().process_formdata(valuelist)
         except ValueError as error:
-            example = (dt.datetime.now(dt.UTC) + dt.timedelta(days=90)).date().isoformat()
+            example = (times.now() + dt.timedelta(days=90)).date().isoformat()
             text = _("This is no day. Write it as year, month and day: {example}")
             raise ValueError(text.format(example=example)) from error
 

@@ -5,6 +5,7 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response as AnyResponse
 
 from secondsource.actions import personal as actions
+from secondsource.actions import retention
 from secondsource.core.people import Classroom, Pupil
 from secondsource.core.words import gettext as _
 from secondsource.web import desk
@@ -39,9 +40,12 @@ def erase(classroom: int, pupil: int) -> AnyResponse | str:
     room, shown = _member_or_404(classroom, pupil)
     if request.form.get("sure") != "yes":
         held = _readable(actions.held(desk.database(), shown))
-        return render_template("teach/erase.html", classroom=room, pupil=shown, held=held, form=FlaskForm())
-    actions.erase(desk.database(), room, shown.id)
-    return redirect(url_for("teach.room", classroom=classroom), 303)
+        backups = retention.rules(desk.database()).backups
+        return render_template(
+            "teach/erase.html", classroom=room, pupil=shown, held=held, backups=backups, form=FlaskForm()
+        )
+    at_once = actions.erase(desk.database(), room, shown.id)
+    return redirect(url_for("teach.room", classroom=classroom, erased="now" if at_once else "soon"), 303)
 
 
 def _member_or_404(classroom: int, pupil: int) -> tuple[Classroom, Pupil]:

@@ -9,7 +9,7 @@ from flask import redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from secondsource.actions import assignments, classes, demo, discussions, newcomers, ratings
+from secondsource.actions import assignments, classes, demo, discussions, newcomers, ratings, retention
 from secondsource.actions.accounts import RefusedError
 from secondsource.actions.progress import Column
 from secondsource.content.paths import shown
@@ -46,6 +46,7 @@ def home() -> str:
         kept=kept,
         waiting=ratings.waiting(desk.database(), mine),
         demonstration=demo.invented(desk.database()),
+        erased_soon=retention.told(desk.database(), teacher()),
     )
 
 
@@ -54,7 +55,7 @@ def new() -> Response | str | tuple[str, int]:
     """A new class."""
     zones = classes.zones()
     here = _zone_of_this_computer()
-    ends = (dt.datetime.now(dt.UTC) + _A_TERM).date()
+    ends = (times.now() + _A_TERM).date()
     form = ClassForm(zone=here if here in zones else "UTC", ends=ends)
     form.zone.choices = [(zone, zone.replace("_", " ")) for zone in zones]
     if not form.is_submitted():
@@ -82,6 +83,9 @@ def room(classroom: int) -> str:
         pupil_link=lambda one: url_for("teach.pupil", classroom=shown.id, pupil=one.id),
         columns=in_order(stands.columns),
         ended=has_ended(shown, now),
+        fate=retention.fate(desk.database(), shown),
+        erased=request.args.get("erased"),
+        backups=retention.rules(desk.database()).backups,
         places=addresses.for_pupils(),
         discussions=discussions.of_classroom(desk.database(), shown),
         given=[Given(one, assignments.title(desk.database(), one), one.state(now)) for one in given],
