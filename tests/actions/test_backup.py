@@ -6,6 +6,7 @@ from itertools import count
 
 import pytest
 
+from kit import prepared
 from secondsource.actions.backup import back_up
 from secondsource.core.edition import BankEdition
 from secondsource.core.items import item_from, single
@@ -23,7 +24,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def database(folder):
-    with Database.open(folder) as opened:
+    with prepared.opened(folder) as opened:
         yield opened
 
 

@@ -7,7 +7,8 @@ from kit.school import seated
 from secondsource.actions import accounts, classes, demo
 from secondsource.actions.accounts import RefusedError
 from secondsource.actions.publish import publish
-from secondsource.store import classrooms, responses
+from secondsource.core.csv_responses import Answered
+from secondsource.store import classrooms, records
 from secondsource.store.database import Database
 
 pytestmark = pytest.mark.usefixtures("quick_passwords")
@@ -20,7 +21,8 @@ def made(database, shelf):
 
 def everything(database):
     """What was answered, apart from codes and ids."""
-    return [(one.student, one.item, one.response, one.confidence) for one in responses.records(database.read())]
+    rows = map(Answered._make, records.answered(database.read()))
+    return [(one.student, one.item, one.response, one.confidence) for one in rows]
 
 
 def test_the_school_is_as_large_as_asked_for_and_its_teachers_get_in(database, made):

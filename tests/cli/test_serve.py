@@ -30,7 +30,7 @@ def test_it_prints_its_address_answers_and_ends_politely(tmp_path):
         _, page = Pupil(server.url).get("/healthz")
         assert '"status":"ok"' in page
         assert server.stop() == 0
-        assert "What was saved is saved." in server.said[-1]
+        assert "what was saved is saved" in server.said[-1]
     assert not (tmp_path / "data" / "secondsource.db-wal").exists(), "a single file is left"
 
 

@@ -15,6 +15,7 @@ def modes(path):
     }
 
 
+@pytest.mark.promise("files", "files.folders_are_for_everybody", "files.files_are_for_everybody")
 @pytest.mark.usefixtures("open_umask")
 def test_nobody_else_can_read_what_is_made_even_under_an_open_umask(tmp_path, at):
     path = tmp_path / "up" / "data"
@@ -32,6 +33,7 @@ def test_nobody_else_can_read_what_is_made_even_under_an_open_umask(tmp_path, at
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+@pytest.mark.promise("files", "files.what_was_open_stays_open")
 def test_what_others_could_read_is_closed_to_them_at_the_next_start(folder):
     Database.open(folder).close()
     (folder / "backups" / "old.db").touch()

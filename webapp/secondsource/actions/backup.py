@@ -1,10 +1,12 @@
 """Back up: a whole and checked copy of the database in one file, made while the server runs."""
 
+import datetime as dt
 from pathlib import Path
 
 from secondsource.core.words import gettext as _
-from secondsource.store import copies, database
+from secondsource.store import backups, copies, database, times
 from secondsource.store.errors import StoreError
+from secondsource.store.folder import existing
 
 
 def back_up(folder: Path, file: Path, progress: copies.Progress | None = None) -> Path:
@@ -20,3 +22,14 @@ def back_up(folder: Path, file: Path, progress: copies.Progress | None = None) -
     with database.open_beside(folder) as source:
         copies.copy(source, to, progress)
     return to
+
+
+def back_up_managed(folder: Path, progress: copies.Progress | None = None) -> Path:
+    """The same into the data folder's own folder of backups, under a dated name. Those expire."""
+    with database.open_beside(folder) as source:
+        return backups.make(source, existing(folder), "backup", times.now(), progress)
+
+
+def expire(folder: Path, days: int) -> int:
+    """Delete the managed backups that are older than so many days; returns how many those were. Raises StoreError."""
+    return len(backups.expire(existing(folder), times.now() - dt.timedelta(days=days)))

@@ -9,8 +9,10 @@ from secondsource.cli.course import course
 from secondsource.cli.demo import demo
 from secondsource.cli.doctor import doctor
 from secondsource.cli.export import export
+from secondsource.cli.keeping import erase_ended, keep
 from secondsource.cli.new import new
 from secondsource.cli.questions import import_
+from secondsource.cli.restore import restore
 from secondsource.cli.serve import serve
 from secondsource.cli.source import source
 from secondsource.cli.teacher import teacher
@@ -28,5 +30,20 @@ def main() -> None:
     words.translations.set(translations())
 
 
-for command in (serve, check, new, course, source, import_, export, backup, doctor, teacher, demo):
+for command in (
+    serve,
+    check,
+    new,
+    course,
+    source,
+    import_,
+    export,
+    backup,
+    restore,
+    doctor,
+    teacher,
+    demo,
+    keep,
+    erase_ended,
+):
     main.add_command(command)

@@ -45,7 +45,7 @@ def demo(pupils: int, responses: int | None, seed: int, folder: Path) -> None:
     Its pupils answer the course by a model of how pupils do: some able and some less so, tempted by what tempts, surer
     than they should be of what is hard, now and then late. A folder that has people in it already is left as it is.
     """
-    with told(), Database.open(folder) as database:
+    with told(), Database.open(folder, alone=True) as database:
         insist_on_nobody(database)  # before anything is published there
         shelf = publish(database, locate("course"), locate("quizzes"))
         with reading(_("Inventing")) as progress:

@@ -1,5 +1,6 @@
 """What `serve` does for folders of a teacher's own: its options, and what the terminal says of them."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ import click
 
 from secondsource.actions.publish import Shelf
 from secondsource.content.holdings import Holdings
+from secondsource.core import events
 from secondsource.core.words import gettext as _
 
 C = TypeVar("C", bound=Callable[..., None])
@@ -104,6 +106,14 @@ def tell_change(shelf: Shelf) -> None:
     else:
         _loudly(_("Your files have changed. LEFT OUT: these are not in order, and what they hold is not served."))
     _list(shelf)
+
+
+def log_shelf(shelf: Shelf) -> None:
+    """The same for a log that programs read: what is left out, after the start and after each change."""
+    level = logging.WARNING if shelf.errors else logging.INFO
+    events.tell(
+        "files", level, left_out=[str(problem) for problem in shelf.errors] or None, kept=list(shelf.kept) or None
+    )
 
 
 def _list(shelf: Shelf) -> None:

@@ -1,26 +1,41 @@
 """`secondsource serve`: the server that pupils' browsers talk to."""
 
-import signal
+import gc
+import logging
 from pathlib import Path
-from types import FrameType
+from typing import Any
 
 import click
 from waitress.server import create_server
 
+from secondsource import __version__
 from secondsource.actions.accounts import first_code
+from secondsource.actions.upkeep import kept_up
 from secondsource.actions.watch import Watch
+from secondsource.cli import capacity
 from secondsource.cli.data import data_option, told
-from secondsource.cli.own import own_holdings, own_options, readable, tell_change, tell_left_out, tell_own
+from secondsource.cli.ending import Ending
+from secondsource.cli.logging_options import Log, log_options
+from secondsource.cli.own import log_shelf, own_holdings, own_options, readable, tell_change, tell_left_out, tell_own
+from secondsource.content.holdings import Holdings
+from secondsource.core import events
 from secondsource.core.words import gettext as _
+from secondsource.store import times
 from secondsource.store.database import Database
-from secondsource.web import addresses, hosts
+from secondsource.web import addresses, arrivals, hosts, logs
 from secondsource.web.application import create_app
 
-# waitress's own defaults stall at a hundred clients that keep their connections; a class with phones has more.
-TUNING = {"threads": 32, "connection_limit": 1000, "asyncore_use_poll": True, "channel_timeout": 30}
+# waitress's own defaults stall at a hundred clients that keep their connections; a class with phones has more. So many
+# threads as answers may share one wait for the disk; each further one that wakes costs the others their turn.
+TUNING = {"threads": 16, "backlog": 2048, "asyncore_use_poll": True, "channel_timeout": 30}
+
+_BETWEEN_LOOKS = 5_000  # new objects
 
 # What the server takes in before the application refuses it with a page of its own. More is cut off at once.
 MOST_BUFFERED = 32 * 1024 * 1024
+
+# What a proxy in front is believed, if it is named. The host is the one that browsers ask for: the proxy passes it on.
+BELIEVED = {"x-forwarded-for", "x-forwarded-proto"}
 
 
 @click.command()
@@ -43,7 +58,15 @@ MOST_BUFFERED = 32 * 1024 * 1024
     metavar="HOST",
     help="A name under which the server is opened, such as quiz.school.example; its addresses in numbers always work.",
 )
+@click.option(
+    "--behind-proxy",
+    "proxy",
+    metavar="ADDRESS",
+    help="The address of a reverse proxy in front, such as 127.0.0.1: what its headers say of pupils' addresses and of "
+    "HTTPS is believed, and nobody else's. '*': whoever connects, where nobody but the proxy can.",
+)
 @own_options
+@log_options
 @data_option
 def serve(  # noqa: PLR0913  one for each option
     host: str,
@@ -51,6 +74,8 @@ def serve(  # noqa: PLR0913  one for each option
     names: tuple[str, ...],
     folder: Path,
     *,
+    proxy: str | None,
+    log: Log,
     courses: Path | None,
     quizzes: Path | None,
     own_only: bool,
@@ -63,33 +88,63 @@ def serve(  # noqa: PLR0913  one for each option
     change in them is served at the next page, without a restart. A change that is not in order is told here and to
     teachers on their first page; until it is mended, the course is served as it was.
     """
-    _refuse(host, names)
+    _refuse(host, names, proxy)
+    log.set_up()
     holdings = own_holdings(courses, quizzes, own_only=own_only)
     host = "127.0.0.1" if host == "localhost" else host  # one address: the name can stand for two
     with told():
-        database = Database.open(folder)
+        database = Database.open(folder, alone=True)
     try:
         with told(), readable():
             watch = Watch(database, holdings)
-        tell_own(holdings)
-        tell_left_out(watch.shelf(), again=holdings.watched)
-        watch.tell = tell_change
+        _tell_of(watch, holdings, log)
         app = create_app(database, watch.shelf)
-        server = _listen(app, host, port)
+        if log.requests:
+            logs.note_requests(app)
+        server = _listen(app, host, port, proxy)
+        settle()
         hosts.answers_to(app, (host, *names))
         addresses.listens(app, host, server.effective_port)
-        _end_politely()
+        ending = Ending(server)
+        _note_start(database, host, server.effective_port, names, proxy)
         _invite(first_code(database), host, server.effective_port)
         try:
-            server.run()  # returns on Ctrl+C and SIGTERM, once the answers in hand are finished
-            click.echo(_("Ending. What was saved is saved."))
+            with kept_up(database):
+                whole = ending.run()
+            click.echo(
+                _("Ended. Everything that had arrived was answered, and what was saved is saved.")
+                if whole
+                else _("Ended before everything was answered, because it took too long. What was saved is saved.")
+            )
         finally:
             server.close()
     finally:
         database.close()
+        events.tell("stop")
 
 
-def _refuse(host: str, names: tuple[str, ...]) -> None:
+def _tell_of(watch: Watch, holdings: Holdings, log: Log) -> None:
+    """Say what is served of one's own and what is left out, now and after each change: in words, or in a log of JSON."""
+    tell_own(holdings)
+    if log.form == "json":
+        if watch.shelf().errors:
+            log_shelf(watch.shelf())
+        watch.tell = log_shelf
+    else:
+        tell_left_out(watch.shelf(), again=holdings.watched)
+        watch.tell = tell_change
+
+
+def _note_start(database: Database, host: str, port: int, names: tuple[str, ...], proxy: str | None) -> None:
+    """Tell the log what was started, and whoever looks at the folder that it is in use: `secondsource doctor` shows it."""
+    about: dict[str, Any] = {"version": __version__, "url": f"http://{_name(host)}:{port}"}
+    about |= {"names": list(names) or None, "proxy": proxy}
+    events.tell("start", **about, folder=str(database.folder))
+    if database.claim:
+        database.claim.say(**about, listens=host, started=times.to_text(times.now()))
+
+
+def _refuse(host: str, names: tuple[str, ...], proxy: str | None) -> None:
     """Refuse an address that few devices reach, and names under which nobody could open the server."""
     if host == "::":
         what = _("Only devices that speak IPv6 could reach it there. Choose 0.0.0.0, which every device reaches.")
@@ -98,6 +153,9 @@ def _refuse(host: str, names: tuple[str, ...]) -> None:
         if set(name) & set("/:@ "):
             what = _("Give the name alone, such as quiz.school.example, without http:// and without the port.")
             raise click.BadParameter(what, param_hint="--name")
+    if proxy not in {None, "*"} and not addresses.in_numbers(proxy or ""):
+        what = _("Give its address in numbers, such as 127.0.0.1, as the proxy's connections come from it.")
+        raise click.BadParameter(what, param_hint="--behind-proxy")
 
 
 def _invite(code: str | None, host: str, port: int) -> None:
@@ -118,9 +176,20 @@ def _invite(code: str | None, host: str, port: int) -> None:
     click.echo(_("Second Source is at {address}  (end it with Ctrl+C)").format(address=here))
 
 
-def _listen(app: object, host: str, port: int):  # type: ignore[no-untyped-def]  # noqa: ANN202  waitress ships no types
+def settle() -> None:
+    """Spare what is there for good, such as the courses and the program itself, from each look for garbage; log no queue."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_BETWEEN_LOOKS)
+    # That some wait in a full class is no news, line by line.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+
+
+def _listen(app: object, host: str, port: int, proxy: str | None):  # type: ignore[no-untyped-def]  # noqa: ANN202  waitress ships no types
+    tuning = TUNING | ({"trusted_proxy": proxy, "trusted_proxy_headers": BELIEVED} if proxy else {})
     try:
-        return create_server(app, host=host, port=port, ident=None, max_request_body_size=MOST_BUFFERED, **TUNING)
+        limits = {"connection_limit": capacity.connections(), "max_request_body_size": MOST_BUFFERED}
+        server = create_server(app, host=host, port=port, ident=None, **limits, **tuning)
     except (OSError, ValueError) as error:
         text = _(
             "{host}:{port} cannot be used: {why}. Another program may have it; choose another with --port, such as --port {other}."
@@ -129,6 +198,8 @@ def _listen(app: object, host: str, port: int):  # type: ignore[no-untyped-def] 
         raise click.ClickException(
             text.format(host=host, port=port, why=getattr(error, "strerror", None) or error, other=other)
         ) from error
+    server.channel_class = arrivals.Channel
+    return server
 
 
 def _name(host: str) -> str:
@@ -136,12 +207,3 @@ def _name(host: str) -> str:
     if host in {addresses.EVERYWHERE, ""}:
         return "127.0.0.1"
     return f"[{host}]" if ":" in host else host
-
-
-def _end_politely() -> None:
-    """Treat SIGTERM, which a service manager sends, like Ctrl+C."""
-
-    def end(_signal: int, _frame: FrameType | None) -> None:
-        raise SystemExit(0)
-
-    signal.signal(signal.SIGTERM, end)

@@ -39,6 +39,25 @@ class Folder:
         return self.path / "backups"
 
     @property
+    def staged(self) -> Path:
+        """A checked copy of a backup, until what is to be replaced by it is kept: see `store.restoring`."""
+        return self.path / "restoring.db"
+
+    def half_restored(self) -> list[Path]:
+        """The staged copy and what is beside it, whole or not."""
+        return [*self.path.glob(f"{self.staged.name}*"), *self.path.glob(f".{self.staged.name}.*")]
+
+    @property
+    def ready(self) -> Path:
+        """The same from then on: whoever finds it puts it in the place of the database."""
+        return self.path / "restored.db"
+
+    @property
+    def claim(self) -> Path:
+        """The file that a running server has locked: see `store.claim`."""
+        return self.path / "server.lock"
+
+    @property
     def texts(self) -> Path:
         """The folder of the full texts that a school holds: `<course>/<source>.txt`."""
         return self.path / "texts"
@@ -50,7 +69,8 @@ class Folder:
 
     def contents(self) -> list[Path]:
         """All of the above that exists, and SQLite's files beside the database and the backups."""
-        found = [self.secret, self.backups, *self.path.glob("secondsource.db*"), *self.backups.glob("*.db*")]
+        found = [self.secret, self.claim, self.ready, *self.half_restored(), *self.path.glob("secondsource.db*")]
+        found += [self.backups, *self.backups.glob("*.db*")]
         found += [self.texts, *self.texts.rglob("*"), self.uploads, *self.uploads.glob("*")]
         return [path for path in found if path.exists()]
 

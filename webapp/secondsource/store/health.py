@@ -46,3 +46,9 @@ def counts(conn: sqlite3.Connection) -> Counts:
     except sqlite3.DatabaseError as error:
         raise explained(error) from error
     return Counts(*row)
+
+
+def newest_answer(conn: sqlite3.Connection) -> str | None:
+    """When the newest answer was saved, as it is stored; None without any."""
+    row = conn.execute("SELECT saved FROM responses ORDER BY id DESC LIMIT 1").fetchone()
+    return str(row[0]) if row else None

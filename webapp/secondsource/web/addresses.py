@@ -53,6 +53,19 @@ def is_loopback(host: str) -> bool:
         return host == "localhost" or host.endswith(".localhost")
 
 
+def in_numbers(host: str) -> bool:
+    """Whether a host is an address in numbers.
+
+    >>> in_numbers("127.0.0.1"), in_numbers("::1"), in_numbers("localhost")
+    (True, True, False)
+    """
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
 def names_itself(host: str) -> bool:
     """Whether a name in an address bar leads only back to the computer that it was typed on."""
     host = host.strip("[]").rstrip(".")

@@ -1,18 +1,18 @@
 """Error pages: what happened, in words, and what to do. A reference where we are at fault; never a trace."""
 
-import secrets
-import traceback
+import logging
 
-from flask import Flask, current_app, g, render_template, request
+from flask import Flask, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
 from secondsource.actions.accounts import RefusedError
 from secondsource.content.languages import SOURCE_LANGUAGE
+from secondsource.core import events
 from secondsource.core.words import gettext as _
 from secondsource.store.errors import BusyError, MissingError, StoreError
-from secondsource.web import desk
+from secondsource.web import desk, logs
 from secondsource.web.hosts import StrangeHostError
 
 
@@ -59,6 +59,8 @@ def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
         return page(code, *_session_ended())
     if isinstance(error, StrangeHostError):
         return _bare(code, _("This is not the name of this server"), error.description or "")
+    if code == 429:  # noqa: PLR2004  somebody guesses
+        _tell("limited", error, logging.WARNING)
     texts = {
         400: (_("That request was not complete"), _("Go back, load the page anew and try once more.")),
         404: (
@@ -97,7 +99,8 @@ def _refused(error: RefusedError) -> tuple[str, int]:
     return page(409, _("That could not be done"), str(error))
 
 
-def _busy(_error: BusyError) -> tuple[str, int, dict[str, str]]:
+def _busy(error: BusyError) -> tuple[str, int, dict[str, str]]:
+    _tell("busy", error, logging.WARNING)
     text = _("What you sent is not saved yet. Wait a few seconds and send it again; an answer sent twice does no harm.")
     return (*page(503, _("The server is very busy"), text), {"Retry-After": "5"})
 
@@ -111,7 +114,7 @@ def _missing(_error: MissingError) -> tuple[str, int]:
 
 
 def _store(error: StoreError) -> tuple[str, int]:
-    current_app.logger.error("store: %s", type(error).__name__)
+    _tell("store", error)
     return page(
         503,
         _("The answer book cannot be written just now"),
@@ -120,11 +123,14 @@ def _store(error: StoreError) -> tuple[str, int]:
 
 
 def _unexpected(error: Exception) -> tuple[str, int]:
-    reference = secrets.token_hex(4)
-    # Where it happened, and not the error's own message, which may hold an answer or a name.
-    where = "".join(traceback.format_tb(error.__traceback__))
-    current_app.logger.error("reference %s at %s: %s\n%s", reference, request.endpoint, type(error).__name__, where)
+    _tell("error", error, where=events.frames(error.__traceback__))
     text = _(
         "It is our fault, not yours. Answers that were saved before are still there. Tell your teacher this reference: {reference}"
     )
-    return page(500, _("Something went wrong"), text.format(reference=reference))
+    return page(500, _("Something went wrong"), text.format(reference=logs.request_id()))
+
+
+def _tell(event: str, error: Exception, level: int = logging.ERROR, where: list[str] | None = None) -> None:
+    """Log an error by its type and place, and not by its own message, which may hold an answer or a name."""
+    about = {"request_id": logs.request_id(), "method": request.method, "route": logs.route()}
+    events.tell(event, level, **about, error=type(error).__name__, where=where)

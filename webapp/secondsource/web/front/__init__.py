@@ -20,7 +20,9 @@ def home() -> str:
 
 
 @front.get("/healthz")
-def healthz() -> Response:
-    """200 and the version, once the database answers."""
+def healthz() -> tuple[Response, int]:
+    """200 and the version, once the database answers; 503 while what is to be written does not reach the disk."""
     desk.database().read().execute("SELECT 1").fetchone()
-    return jsonify(status="ok", version=__version__)
+    if desk.database().failing:
+        return jsonify(status="cannot write", version=__version__), 503
+    return jsonify(status="ok", version=__version__), 200
