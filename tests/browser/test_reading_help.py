@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from kit.journeys import PHONE
+from kit.weight import first_load
 
 QUIZ = "/take/belarus-border-2021/who-says/"
 LESSON = "/read/belarus-border-2021/two-sources-or-one"
@@ -138,8 +139,7 @@ def test_questions_with_all_help_stay_light_and_accessible(page, chooses, expect
     wire = page.context.new_cdp_session(page)
     wire.send("Network.enable")
     wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    sizes = []
-    wire.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
-    page.reload(wait_until="networkidle")
+    page.reload()
+    sizes = first_load(page)
     assert len(sizes) <= 6, sizes
-    assert sum(sizes) <= 60_000, sizes
+    assert 20_000 <= sum(sizes) <= 60_000, sizes

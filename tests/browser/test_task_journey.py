@@ -113,6 +113,7 @@ def test_a_class_takes_a_quiz_and_sees_the_proof_when_it_has_finished(cole, sits
     expect_accessible(cole)
 
 
+@pytest.mark.promise("axe")
 def test_a_task_is_accessible_in_every_state(cole, sits, expect_accessible):
     ada, ben = sits(PHONE), sits({"viewport": {"width": 320, "height": 640}})
     journeys.arrive(ada, cole.code, "ada")

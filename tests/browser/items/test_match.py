@@ -176,7 +176,7 @@ def test_nothing_moves_when_the_script_comes_and_until_then_no_chip_is_seen(begi
     parts = page.locator(".pair, .pair select, .sure, .actions button")
     boxes = [part.bounding_box() for part in parts.all()]
     expect(chip(page, "guards")).to_be_visible()
-    page.route("**/item-match.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    page.route("**/question.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
     page.reload()
     expect(page.locator(".pair select").first).to_be_visible()
     expect(chip(page, "guards")).to_be_hidden()

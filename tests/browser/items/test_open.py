@@ -168,7 +168,7 @@ def test_nothing_moves_when_the_script_comes(begin, width):
     expect(page.locator(".counted")).to_have_text("Words so far: 0.")
     parts = page.locator("textarea, .answer .hint, .sure, .actions button")
     boxes = [part.bounding_box() for part in parts.all()]
-    page.route("**/item-open.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    page.route("**/question.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
     page.reload()
     expect(page.locator(".counted")).to_be_empty()
     assert [part.bounding_box() for part in parts.all()] == boxes

@@ -230,7 +230,7 @@ def test_nothing_moves_when_the_script_comes(begin, width):
     parts = page.locator(".order li, .order label, .end, .sure, .actions button")
     boxes = [part.bounding_box() for part in parts.all()]
     expect(page.locator(".order select").first).to_be_hidden()
-    page.route("**/item-order.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    page.route("**/question.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
     page.reload()
     expect(page.locator(".order select").first).to_be_visible()
     assert [part.bounding_box() for part in parts.all()] == boxes

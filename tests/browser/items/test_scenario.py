@@ -108,11 +108,13 @@ def test_reload_and_back_keep_the_story_and_a_decision_taken_again_is_refused(be
     stale.goto(page.url.partition("#")[0])
     decide(page, "The ministry's", "Write the number together", scene="Good line")
     page.go_back()
+    page.go_forward()
     expect(page.locator(".now")).to_contain_text("Good line")
     for label in ("The guards'", "Write the number alone"):
         stale.get_by_text(label).click()
     stale.get_by_role("button", name="Decide").click()
     expect(stale.get_by_role("alert")).to_contain_text("already answered")
+    stale.get_by_role("button", name="Keep what is saved").click()
     expect(stale.locator(".now")).to_contain_text("Good line")
 
 

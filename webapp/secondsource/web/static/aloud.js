@@ -1,7 +1,7 @@
 // Texts read aloud by the browser, for whom that is switched on: a button at each part, and never by itself.
 // Where the browser has no voice there are no buttons.
 
-const words = document.querySelector("#aloud").dataset;
+const words = document.querySelector("#aloud")?.dataset; // none where nobody asked for it
 const speech = window.speechSynthesis;
 const BLOCKS = "p, li, dt, dd, th, td, caption, label, legend, summary, footer, h1, h2, h3, h4, div, blockquote, fieldset, section, article";
 const SILENT = "[aria-hidden=true], [hidden], .aloud, .words input, option, textarea, kbd, script, style, button:not(.gloss)";
@@ -100,10 +100,11 @@ function offer() {
   }
 }
 
-if (speech) {
+if (words && speech) {
   offer();
   speech.addEventListener?.("voiceschanged", offer); // some browsers learn of their voices late
   addEventListener("keydown", (event) => event.key === "Escape" && reading && stop());
   addEventListener("pagehide", stop);
+  document.addEventListener("question", () => { stop(); offer(); }); // another one has come into the page: see ahead.js
   stop(); // what the page before was reading
 }

@@ -1,10 +1,7 @@
 // Marking words as with a highlighter: drawn by mouse or finger, tapped first and last, or by arrows, Space and Shift.
 // The check boxes in the words stay the truth that the form sends; without scripts they are ticked one by one.
 
-const boxes = [...document.querySelectorAll(".words .word input")];
-const excerpt = boxes[0]?.closest(".words");
-const panel = document.querySelector(".marked");
-
+let boxes, excerpt, panel; // of the question that is shown
 let cursor = 0; // the word that Tab leads to
 let pivot = null; // where Shift began to mark on
 let begun = null; // the word that was tapped first, as long as the last may follow
@@ -168,15 +165,17 @@ function key(event) {
   boxes[to].focus();
 }
 
-if (excerpt) {
+function enliven() {
+  boxes = [...document.querySelectorAll(".words .word input")];
+  excerpt = boxes[0]?.closest(".words");
+  panel = document.querySelector(".marked");
+  [cursor, pivot, begun, stroke] = [0, null, null, null];
+  if (!excerpt) return;
   for (const whole of excerpt.querySelectorAll(".whole")) whole.remove();
   for (const phrase of excerpt.querySelectorAll(".phrase")) phrase.replaceWith(...phrase.childNodes);
   boxes.forEach((box) => { box.tabIndex = -1; });
   settle(0);
   excerpt.addEventListener("pointerdown", press);
-  addEventListener("pointermove", draw);
-  addEventListener("pointerup", lift);
-  addEventListener("pointercancel", drop);
   excerpt.addEventListener("click", click);
   excerpt.addEventListener("change", change);
   excerpt.addEventListener("keydown", key);
@@ -186,5 +185,12 @@ if (excerpt) {
     tell();
     boxes[cursor].focus();
   });
-  addEventListener("pageshow", () => tell({ aloud: false })); // a browser may have kept what was ticked
+  tell({ aloud: false });
 }
+
+enliven();
+document.addEventListener("question", enliven); // another question has come into the page: see ahead.js
+addEventListener("pointermove", draw);
+addEventListener("pointerup", lift);
+addEventListener("pointercancel", drop);
+addEventListener("pageshow", () => excerpt && tell({ aloud: false })); // a browser may have kept what was ticked

@@ -40,10 +40,15 @@ function drag(chip, down) {
   on(document, "keydown", ({ key }) => key === "Escape" && end());
 }
 
-for (const tray of document.querySelectorAll(".chips")) {
-  tray.classList.add("live");
-  tray.addEventListener("pointerdown", (event) => {
-    const chip = event.target.closest("[data-choice]");
-    if (chip && event.button === 0 && event.isPrimary) drag(chip, event);
-  });
+function enliven() {
+  for (const tray of document.querySelectorAll(".chips")) {
+    tray.classList.add("live");
+    tray.addEventListener("pointerdown", (event) => {
+      const chip = event.target.closest("[data-choice]");
+      if (chip && event.button === 0 && event.isPrimary) drag(chip, event);
+    });
+  }
 }
+
+enliven();
+document.addEventListener("question", enliven); // another question has come into the page: see ahead.js

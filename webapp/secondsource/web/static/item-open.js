@@ -1,9 +1,6 @@
 // Counts the words while one writes, as core/items/open.py does. When they become too many it is said aloud, once.
 
-const line = document.querySelector(".counted");
-const field = line?.closest("fieldset").querySelector("textarea");
-
-function count(spoken) {
+function count(line, field, spoken) {
   const n = field.value.split(/\s+/u).filter((run) => /[\p{L}\p{N}]/u.test(run)).length;
   const more = n - line.dataset.most;
   const was = line.classList.contains("over"), over = more > 0;
@@ -12,9 +9,14 @@ function count(spoken) {
   if (was !== over) spoken.textContent = over ? line.textContent : "";
 }
 
-if (field) {
+function enliven() {
+  const line = document.querySelector(".counted"), field = line?.closest("fieldset").querySelector("textarea");
+  if (!field) return;
   const spoken = Object.assign(document.createElement("p"), { className: "unseen", ariaLive: "polite" });
   line.parentElement.after(spoken);
-  field.addEventListener("input", () => count(spoken));
-  count(spoken);
+  field.addEventListener("input", () => count(line, field, spoken));
+  count(line, field, spoken);
 }
+
+enliven();
+document.addEventListener("question", enliven); // another question has come into the page: see ahead.js

@@ -130,4 +130,6 @@ function drag(list, grip, down, moving, done) {
   on(document, "keydown", (event) => event.key === "Escape" && end(false));
 }
 
-for (const list of document.querySelectorAll("ol.order[data-moved]")) enliven(list);
+const enlivenAll = () => document.querySelectorAll("ol.order[data-moved]").forEach(enliven);
+enlivenAll();
+document.addEventListener("question", enlivenAll); // another question has come into the page: see ahead.js
