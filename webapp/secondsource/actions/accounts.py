@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from secondsource.actions import passwords
 from secondsource.core.codes import new_setup_code, plain_code
-from secondsource.core.days import has_ended
+from secondsource.core.days import today
 from secondsource.core.names import BadNameError, clean_name
 from secondsource.core.people import Pupil, Teacher
 from secondsource.core.words import gettext as _
-from secondsource.store import classrooms, pupils, sessions, setup_codes, teachers, times
+from secondsource.store import sessions, setup_codes, teachers, times
 from secondsource.store.database import Database, write_beside
-from secondsource.store.sessions import Holder
+from secondsource.store.sessions import Holder, Seated
 
 DAY = dt.timedelta(hours=12)  # a teacher's session
 CODE_LASTS = {"first": dt.timedelta(days=7), "add": dt.timedelta(days=7), "reset": dt.timedelta(days=1)}
@@ -120,15 +120,17 @@ def change_password(database: Database, teacher: Teacher, old: str, new: str) ->
 
 def person(database: Database, token: str) -> Teacher | Pupil | None:
     """Who holds an unexpired session. A pupil who was removed, or whose class ended or was deleted, does not."""
+    found = seated(database, token)
+    return found.pupil if isinstance(found, Seated) else found
+
+
+def seated(database: Database, token: str) -> Teacher | Seated | None:
+    """The same; of a pupil with what helps."""
     conn, now = database.read(), times.now()
+    if pupil := sessions.seated(conn, token, now):
+        return None if today(pupil.zone, now) > pupil.ends else pupil
     holder = sessions.holder(conn, token, now)
-    if holder is None:
-        return None
-    if holder.teacher is not None:
-        return teachers.by_id(conn, holder.teacher)
-    pupil = pupils.by_id(conn, holder.student or 0)
-    classroom = classrooms.by_id(conn, pupil.classroom) if pupil else None
-    return pupil if classroom and not has_ended(classroom, now) else None
+    return teachers.by_id(conn, holder.teacher) if holder and holder.teacher is not None else None
 
 
 def add_teacher(folder: Path, name: str, admin: bool = False) -> str:  # noqa: FBT001, FBT002  as the command has it

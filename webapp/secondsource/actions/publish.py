@@ -16,7 +16,7 @@ from secondsource.core.lesson import Lesson
 from secondsource.core.material import KINDS, Material
 from secondsource.core.sources import Source
 from secondsource.core.words import gettext as _
-from secondsource.store import editions, manuscripts
+from secondsource.store import editions, manuscripts, times
 from secondsource.store.database import Database
 
 
@@ -101,7 +101,7 @@ def publish(database: Database, courses: Path, quizzes: Path) -> Shelf:
 
 def publish_courses(database: Database, read: Mapping[str, CourseFiles]) -> dict[str, ShelfCourse]:
     """Keep every bank of some courses as an edition, and return the courses as they are served."""
-    now = dt.datetime.now(dt.UTC)
+    now = times.now()
     return {name: _publish_course(database, files, now) for name, files in read.items()}
 
 

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
+from secondsource.core.assignment import Assignment
 from secondsource.core.attempt import Answer, Attempt, Sitting
 from secondsource.core.edition import BankEdition
 from secondsource.core.rating import Rating
@@ -20,6 +21,27 @@ def of_classroom(
 def of_attempts(conn: sqlite3.Connection, classroom: int, found: Sequence[Attempt]) -> list[Sitting]:
     """The same with the answers read, too: those that are the newest now."""
     return of_classroom(conn, classroom, found, responses.answers_of_attempts(conn, [one.id for one in found]))
+
+
+def unjudged(
+    conn: sqlite3.Connection,
+    attempt: Attempt,
+    answers: dict[str, Answer],
+    assignment: Assignment | None,
+    *,
+    released: bool,
+) -> Sitting:
+    """An attempt about which nobody has decided anything."""
+    edition = editions.bank_edition(conn, attempt.edition)
+    return Sitting.stored(
+        attempt=attempt,
+        edition=edition,
+        answers=answers,
+        assignment=assignment,
+        released=released,
+        ratings={},
+        rulings={},
+    )
 
 
 def together(
@@ -41,10 +63,11 @@ def _sitting(
     decided: Mapping[str, Ruling],
 ) -> Sitting:
     about = decided_about(conn, attempt.edition, decided)
-    return Sitting(
+    return Sitting.stored(
         attempt=attempt,
         edition=_explaining(conn, editions.bank_edition(conn, attempt.edition), about.values()),
         answers=answers,
+        assignment=None,
         released=True,
         ratings=rated,
         rulings=about,

@@ -19,13 +19,14 @@ from secondsource.store.responses import Saved
 
 @dataclass(frozen=True)
 class Reply:
-    """A response on its way into the store, with what its page knew."""
+    """A response on its way into the store, with what its page knew, and when it came."""
 
     response: Response
     confidence: Confidence | None
     revision: int
     idem: str
     first_shown: dt.datetime
+    arrived: dt.datetime | None = None  # at the server; None: just now
 
 
 def student_of(database: Database, token: str | None) -> int | None:
@@ -72,14 +73,16 @@ def _starting(database: Database, edition: str, form: Form) -> Callable[[sqlite3
 def sitting(database: Database, attempt_id: str, student: int | None) -> Sitting | None:
     """An attempt with its edition and answers; None where it does not exist or belongs to somebody else."""
     conn = database.read()
-    attempt = attempts.attempt(conn, attempt_id)
-    if attempt is None or student is None or attempt.student != student:
+    opened = attempts.opened(conn, attempt_id)
+    if opened is None or student is None or opened.attempt.student != student:
         return None
-    given = assignments.by_id(conn, attempt.assignment) if attempt.assignment is not None else None
-    task = given.for_pupil(student) if given else None
-    answers = {attempt.id: responses.answers(conn, attempt.id)}
-    (found,) = sittings.together(conn, [attempt], answers, rulings.of_student(conn, student))
+    attempt = opened.attempt
+    task = assignments.of_pupil(conn, attempt.assignment, student) if attempt.assignment is not None else None
+    answers = responses.answers(conn, attempt.id)
     released = task is None or task.released(times.now(), finished=attempt.finished is not None)
+    if not opened.judged:
+        return sittings.unjudged(conn, attempt, answers, task, released=released)
+    (found,) = sittings.together(conn, [attempt], {attempt.id: answers}, rulings.of_student(conn, student))
     return found.model_copy(update={"assignment": task, "released": released})
 
 
@@ -87,9 +90,9 @@ def answer(database: Database, sitting: Sitting, item: Item, reply: Reply) -> Sa
     """Save a response durably. Raises ConflictError when the item was answered meanwhile, or the attempt finished.
 
     An answer whose feedback may be seen stays. As long as the feedback is held back, another may take its place. What
-    arrives after the time of the attempt is over is kept, and marked as late.
+    arrives after the time of the attempt is over is kept, and marked as late; how long it then waits does not matter.
     """
-    now = times.now()
+    now = reply.arrived or times.now()
 
     def follows(stored: Answer | None) -> bool:
         newest = sitting.model_copy(update={"answers": {item.id: stored} if stored else {}})

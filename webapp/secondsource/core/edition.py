@@ -7,7 +7,7 @@ and scored again years later, whatever has become of the files.
 import hashlib
 import json
 
-from pydantic import BaseModel
+from pydantic import BaseModel, PrivateAttr
 
 from secondsource.core.bank import Bank, Form, Parallel
 from secondsource.core.cards import Card
@@ -31,6 +31,8 @@ class BankEdition(Model):
     misconceptions: dict[Slug, Misconception]
     skills: dict[Slug, str]
     standard_of_proof: tuple[Proof, ...]
+    # By form its items, found once, with all the items that they were found among: a copy may have others.
+    _forms: dict[Form, tuple[tuple[Item, ...], tuple[Item, ...]]] = PrivateAttr(default_factory=dict)
 
     @property
     def invented(self) -> bool:
@@ -39,7 +41,11 @@ class BankEdition(Model):
 
     def form(self, form: Form) -> tuple[Item, ...]:
         """The items of one form, in the order written."""
-        return tuple(item for item in self.items if (item.varies is None) == (form == "core"))
+        found = self._forms.get(form)
+        if found is None or found[0] is not self.items:
+            found = self.items, tuple(item for item in self.items if (item.varies is None) == (form == "core"))
+            self._forms[form] = found
+        return found[1]
 
 
 def canonical(model: BaseModel) -> str:

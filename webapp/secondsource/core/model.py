@@ -1,6 +1,6 @@
 """What every model of the project has in common, and the small types that all of them use."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
@@ -9,6 +9,19 @@ class Model(BaseModel):
     """A frozen record that refuses fields it does not know, so that a typing error in a file is found."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @classmethod
+    def stored(cls, **values: Any) -> Self:
+        """A record from values that were checked before they were stored: every field has to be given, each in its type.
+
+        As `model_construct` makes it, which looks for defaults and aliases at each of the thousand answers of a class.
+        """
+        made = cls.__new__(cls)
+        object.__setattr__(made, "__dict__", values)
+        object.__setattr__(made, "__pydantic_fields_set__", set(values))
+        object.__setattr__(made, "__pydantic_extra__", None)
+        object.__setattr__(made, "__pydantic_private__", None)
+        return made
 
 
 def _as_tuple(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sqlite3
+from functools import lru_cache
 from typing import Any
 
 from secondsource.core.accommodation import Accommodation
@@ -16,6 +17,13 @@ SELECT t.id, t.classroom, t.course, t.bank, t.second, t.reading, {", ".join(f"t.
 FROM assignments AS t JOIN classrooms AS c ON c.id = t.classroom
 WHERE t.withdrawn IS NULL AND c.deleted IS NULL
 """  # noqa: S608  made of constants
+
+
+# With it, whether `accommodations.of_classroom` would find anything.
+_DIFFERS = (
+    "EXISTS (SELECT 1 FROM accommodations AS a JOIN students AS s ON s.id = a.student WHERE s.classroom = t.classroom)"
+)
+_OF_PUPIL = f"{_FIND.replace('c.zone', f'c.zone, {_DIFFERS} AS differs')} AND t.id = :id"
 
 
 def create(  # noqa: PLR0913  what an assignment is made of, each by name
@@ -55,6 +63,17 @@ def by_id(conn: sqlite3.Connection, id_: int) -> Assignment | None:
     """The assignment with this number."""
     row = conn.execute(f"{_FIND} AND t.id = :id", {"id": id_}).fetchone()
     return None if row is None else _assignment(row, accommodations.of_classroom(conn, row["classroom"]))
+
+
+def of_pupil(conn: sqlite3.Connection, id_: int, student: int) -> Assignment | None:
+    """The same as it is for one pupil: see `Assignment.for_pupil`."""
+    row = conn.execute(_OF_PUPIL, {"id": id_}).fetchone()
+    if row is None:
+        return None
+    *values, differs = row
+    if differs:
+        return _assignment(row, accommodations.of_classroom(conn, row["classroom"])).for_pupil(student)
+    return _for_all(tuple(row.keys()[:-1]), *values)
 
 
 def change(  # noqa: PLR0913  what may be changed, each by name
@@ -107,6 +126,26 @@ def _rules(
 
 
 def _assignment(row: sqlite3.Row, more: list[Accommodation]) -> Assignment:
+    own = tuple(one for one in more if one.assignment in {None, row["id"]})
+    alone = _read(*_plain(row))
+    return alone.model_copy(update={"accommodations": own}) if own else alone
+
+
+def _plain(row: sqlite3.Row) -> tuple[Any, ...]:
+    """The columns that every statement has, after their names."""
+    names = tuple(name for name in row.keys() if name != "differs")  # noqa: SIM118  a row is no dict
+    return names, *(row[name] for name in names)
+
+
+@lru_cache(1024)  # where nobody has anything of the pupil's own, it is the same for all
+def _for_all(names: tuple[str, ...], *values: Any) -> Assignment:
+    return _read(names, *values).for_pupil(0)
+
+
+@lru_cache(1024)  # the tasks of some hundred classes, each as long as nothing of it is changed
+def _read(names: tuple[str, ...], *values: Any) -> Assignment:
+    """The assignment of a row, without what single pupils have in it."""
+    row = dict(zip(names, values, strict=True))
     given = {
         name: row[name] for name in ("id", "classroom", "course", "bank", "second", "zone", "attempts", "feedback")
     }
@@ -114,5 +153,4 @@ def _assignment(row: sqlite3.Row, more: list[Accommodation]) -> Assignment:
     given |= {"reading": bool(row["reading"]), "terms": {name: row[name] for name in Terms.model_fields}}
     if row["by_hand"]:
         given["feedback"] = "by-hand"
-    own = tuple(one for one in more if one.assignment in {None, row["id"]})
-    return Assignment.model_validate({**given, "accommodations": own})
+    return Assignment.model_validate(given)

@@ -5,6 +5,7 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from secondsource.core.attempt import Attempt
 from secondsource.core.bank import Form
@@ -23,6 +24,15 @@ SELECT id, student, course, bank, edition, form, number, seed, items AS plan, as
 FROM attempts
 """  # noqa: S608  made of constants
 
+# What `ratings.of_attempts` and `rulings.of_student` would find: mostly nothing, and then they need not be asked.
+_JUDGED = """
+EXISTS (SELECT 1 FROM ratings AS r WHERE r.attempt = attempts.id) OR EXISTS (
+    SELECT 1 FROM students AS s JOIN rulings AS u ON u.classroom = s.classroom AND u.undone IS NULL
+    WHERE s.id = attempts.student)
+"""
+_AS_IT_IS = ("id", "student", "course", "bank", "edition", "form", "number", "seed", "assignment")
+_OPENED = f"{_FIND.replace(' AS explained', f' AS explained, {_JUDGED} AS judged')} WHERE id = :id"
+
 _STILL = (
     "EXISTS (SELECT 1 FROM students AS s WHERE s.id = attempts.student AND s.removed IS NULL)"  # who is in the class
 )
@@ -34,6 +44,13 @@ _HAVING = f"""
     WHERE s.classroom = :classroom AND s.removed IS NULL)
 ORDER BY (SELECT s.nickname_key FROM students AS s WHERE s.id = student), started, id
 """  # noqa: S608  made of constants
+
+
+class Opened(NamedTuple):
+    """An attempt as its own page opens it; `judged`: whether a rating of it or a ruling in its class is to be looked for."""
+
+    attempt: Attempt
+    judged: bool
 
 
 def start(  # noqa: PLR0913  what an attempt is made of, each by name
@@ -87,6 +104,12 @@ def attempt(conn: sqlite3.Connection, id_: str) -> Attempt | None:
     """The attempt with this id, if there is one."""
     row = conn.execute(f"{_FIND} WHERE id = :id", {"id": id_}).fetchone()
     return None if row is None else _attempt(row)
+
+
+def opened(conn: sqlite3.Connection, id_: str) -> Opened | None:
+    """The attempt with this id, and whether there is anything that a person decided about it."""
+    row = conn.execute(_OPENED, {"id": id_}).fetchone()
+    return None if row is None else Opened(_attempt(row), bool(row["judged"]))
 
 
 def having(conn: sqlite3.Connection, classroom: int, item_edition: str) -> list[Attempt]:
@@ -171,4 +194,6 @@ def _attempt(row: sqlite3.Row) -> Attempt:
     times = {"started": from_text(row["started"]), "finished": None if ended is None else from_text(ended)}
     times["explained"] = None if row["explained"] is None else from_text(row["explained"])
     plan = None if row["plan"] is None else tuple(json.loads(row["plan"]))
-    return Attempt.model_validate({**dict(row), **times, "plan": plan, "as_written": bool(row["as_written"])})
+    return Attempt.stored(
+        **{name: row[name] for name in _AS_IT_IS}, **times, plan=plan, as_written=bool(row["as_written"])
+    )

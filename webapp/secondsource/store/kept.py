@@ -2,24 +2,24 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
 
 
 class Kept(Generic[V]):
-    """Values by digest, for all threads; the one that was not asked for the longest gives way.
+    """Values by digest, or whatever else says all about them, for all threads; the one that was not asked for the longest gives way.
 
     `functools.lru_cache` would do, were it not for the connection, which is no part of the key.
     """
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._values: OrderedDict[str, V] = OrderedDict()
+        self._values: OrderedDict[Hashable, V] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, digest: str, make: Callable[[], V]) -> V:
+    def get(self, digest: Hashable, make: Callable[[], V]) -> V:
         """The value, made where it is not kept. Two threads may both make it, which does no harm."""
         with self._lock:
             if digest in self._values:
@@ -31,6 +31,11 @@ class Kept(Generic[V]):
             while len(self._values) > self._most:
                 self._values.popitem(last=False)
         return value
+
+    def values(self) -> list[V]:
+        """All that is kept now; what was asked for last comes last."""
+        with self._lock:
+            return list(self._values.values())
 
     def get_all(self, digests: Sequence[str], make: Callable[[list[str]], dict[str, V]]) -> list[V]:
         """Many values in the order asked for; those that are not kept are made together."""

@@ -26,9 +26,14 @@ def add(conn: sqlite3.Connection, attempt: str, item: str, rating: Rating, teach
 
 def of_attempts(conn: sqlite3.Connection, attempts: Iterable[str]) -> dict[str, dict[str, Rating]]:
     """By attempt and item, the newest rating, in one statement."""
-    rows = conn.execute(
-        f"{_FIND} WHERE r.attempt IN (SELECT value FROM json_each(:attempts)) ORDER BY r.id",  # noqa: S608  made of constants
-        {"attempts": json.dumps(list(attempts))},
+    which = list(attempts)
+    rows = (
+        conn.execute(f"{_FIND} WHERE r.attempt = :attempt ORDER BY r.id", {"attempt": which[0]})
+        if len(which) == 1
+        else conn.execute(
+            f"{_FIND} WHERE r.attempt IN (SELECT value FROM json_each(:attempts)) ORDER BY r.id",  # noqa: S608  made of constants
+            {"attempts": json.dumps(which)},
+        )
     )
     found: dict[str, dict[str, Rating]] = {}
     for row in rows:

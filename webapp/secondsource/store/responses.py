@@ -3,15 +3,13 @@
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from secondsource.core.attempt import Answer, Confidence
-from secondsource.core.csv_audit import Revision
-from secondsource.core.csv_rows import ResponseRecord
 from secondsource.core.outcome import Response
 from secondsource.core.words import gettext as _
-from secondsource.store import ratings
 from secondsource.store.countable import COUNTABLE_OF_CLASSROOM
 from secondsource.store.errors import ConflictError, MissingError
 from secondsource.store.times import from_text, to_text
@@ -22,10 +20,10 @@ SELECT r.attempt, r.item, r.revision, r.response, r.confidence, r.saved, r.late,
     (SELECT min(e.first_shown) FROM responses AS e WHERE e.attempt = r.attempt AND e.item = r.item) AS first_shown
 FROM responses AS r
 """
-_NEWEST = """NOT EXISTS
+NEWEST = """NOT EXISTS
     (SELECT 1 FROM responses AS n WHERE n.attempt = r.attempt AND n.item = r.item AND n.revision > r.revision)
 """
-_ANSWERS = f"{_ANSWER} WHERE r.attempt = :attempt AND {_NEWEST} ORDER BY r.id"
+_ANSWERS = f"{_ANSWER} WHERE r.attempt = :attempt AND {NEWEST} ORDER BY r.id"
 _ANSWER_TO = f"{_ANSWER} WHERE r.attempt = :attempt AND r.item = :item ORDER BY r.revision DESC LIMIT 1"
 _ANSWER_UNDER = f"{_ANSWER} WHERE r.attempt = :attempt AND r.idem = :idem"
 _ITEM_OF_ATTEMPT = """
@@ -36,43 +34,17 @@ _INSERT = """
 INSERT INTO responses (attempt, item, revision, idem, response, confidence, first_shown, saved, late)
 VALUES (:attempt, :item, :revision, :idem, :response, :confidence, :first_shown, :saved, :late)
 """
-_ANSWERS_OF_CLASSROOM = f"{_ANSWER} WHERE r.attempt IN ({COUNTABLE_OF_CLASSROOM}) AND {_NEWEST} ORDER BY r.id"
+_ANSWERS_OF_CLASSROOM = f"{_ANSWER} WHERE r.attempt IN ({COUNTABLE_OF_CLASSROOM}) AND {NEWEST} ORDER BY r.id"
 _ANSWERS_OF_ATTEMPTS = (
-    f"{_ANSWER} WHERE r.attempt IN (SELECT value FROM json_each(:attempts)) AND {_NEWEST} ORDER BY r.id"  # noqa: S608  made of constants
+    f"{_ANSWER} WHERE r.attempt IN (SELECT value FROM json_each(:attempts)) AND {NEWEST} ORDER BY r.id"  # noqa: S608  made of constants
 )
-_RECORD = """
-SELECT c.name AS classroom, c.id AS classroom_id, s.nickname, s.removed, a.student, a.course, a.bank, b.item_edition, r.item, a.number, a.assignment,
-    r.response, r.confidence, r.saved, r.late, r.revision, r.first_shown AS shown,
-    (SELECT min(e.first_shown) FROM responses AS e WHERE e.attempt = r.attempt AND e.item = r.item) AS first_shown,
-    (SELECT max(j.id) FROM ratings AS j WHERE j.attempt = r.attempt AND j.item = r.item) AS rating
-"""
-_OF_ATTEMPT = "CROSS JOIN bank_edition_items AS b ON b.edition = a.edition AND b.item = r.item"
-# In the order of saving, by the key of the table: nothing is sorted, so any number of rows streams.
-_OF_ALL = f"""
-FROM responses AS r
-    CROSS JOIN attempts AS a ON a.id = r.attempt
-    CROSS JOIN students AS s ON s.id = a.student
-    LEFT JOIN classrooms AS c ON c.id = s.classroom
-    {_OF_ATTEMPT}
-WHERE true
-"""
-# From the classroom down: its few thousand rows are sorted, and those of the others are not read.
-_OF_CLASSROOM = f"""
-FROM classrooms AS c
-    CROSS JOIN students AS s ON s.classroom = c.id
-    CROSS JOIN attempts AS a ON a.student = s.id
-    CROSS JOIN responses AS r ON r.attempt = a.id
-    {_OF_ATTEMPT}
-WHERE c.id = :classroom
-"""
-_RECORDS = f"{_RECORD} {_OF_ALL} AND {_NEWEST} ORDER BY r.id"
-_RECORDS_OF_CLASSROOM = f"{_RECORD} {_OF_CLASSROOM} AND {_NEWEST} ORDER BY r.id"
-_REVISION = f"{_RECORD}, {_NEWEST} AS newest"
-_REVISIONS, _REVISIONS_OF_CLASSROOM = (f"{_REVISION} {of} ORDER BY r.id" for of in (_OF_ALL, _OF_CLASSROOM))
 _COUNT_OF_CLASSROOM = """
 SELECT count(*) FROM students AS s CROSS JOIN attempts AS a ON a.student = s.id CROSS JOIN responses AS r ON r.attempt = a.id
 WHERE s.classroom = :classroom
 """
+
+
+_SHORT = 120  # characters of a response: more than most choices have
 
 
 class Saved(NamedTuple):
@@ -121,9 +93,21 @@ def save(  # noqa: PLR0913  what a response is made of, each by name
     if revision != (stored.revision if stored else 0) + 1 or not follows(stored):
         raise _stale(stored)
     row: dict[str, Any] = {"revision": revision, "confidence": confidence, "late": late}
-    row |= {"response": json.dumps(response), "first_shown": to_text(first_shown), "saved": to_text(saved)}
-    conn.execute(_INSERT, {**which, **row})
-    return Saved(_answer(conn.execute(_ANSWER_TO, which).fetchone()), repeated=False)
+    text = json.dumps(response)
+    conn.execute(
+        _INSERT, {**which, **row, "response": text, "first_shown": to_text(first_shown), "saved": to_text(saved)}
+    )
+    shown = min(first_shown, stored.first_shown) if stored else first_shown
+    answer = Answer.stored(
+        item=item,
+        revision=revision,
+        response=response_of(text),
+        confidence=confidence,
+        first_shown=shown,
+        saved=saved,
+        late=late,
+    )
+    return Saved(answer, repeated=False)
 
 
 def answers(conn: sqlite3.Connection, attempt: str) -> dict[str, Answer]:
@@ -147,56 +131,11 @@ def answers_of_attempts(conn: sqlite3.Connection, attempts: Iterable[str]) -> di
     return found
 
 
-def records(conn: sqlite3.Connection, classroom: int | None = None) -> Iterator[ResponseRecord]:
-    """The newest response to each item of every attempt, in the order they were saved, one at a time.
-
-    With `classroom`, only of its pupils, removed ones too. `edition` is the digest of the item's edition. All come
-    from one moment, whatever is saved meanwhile.
-    """
-    statement = _RECORDS if classroom is None else _RECORDS_OF_CLASSROOM
-    for row in conn.execute(statement, {"classroom": classroom}):
-        yield _record(conn, row, row["first_shown"])
-
-
-def revisions(conn: sqlite3.Connection, classroom: int | None = None) -> Iterator[Revision]:
-    """Every response that was ever saved, changed ones too: otherwise as `records`. Each was shown at its own moment."""
-    statement = _REVISIONS if classroom is None else _REVISIONS_OF_CLASSROOM
-    for row in conn.execute(statement, {"classroom": classroom}):
-        yield Revision(_record(conn, row, row["shown"]), row["revision"], bool(row["newest"]))
-
-
 def count(conn: sqlite3.Connection, classroom: int | None = None) -> int:
     """How many responses were saved, revisions counted one by one."""
     statement = "SELECT count(*) FROM responses" if classroom is None else _COUNT_OF_CLASSROOM
     (number,) = conn.execute(statement, {"classroom": classroom}).fetchone()
     return int(number)
-
-
-def _record(conn: sqlite3.Connection, row: sqlite3.Row, shown: str) -> ResponseRecord:
-    return ResponseRecord.model_construct(
-        classroom=row["classroom"] or "",
-        classroom_id=row["classroom_id"],
-        student=_student(row),
-        course=row["course"],
-        bank=row["bank"],
-        edition=row["item_edition"],
-        item=row["item"],
-        attempt=row["number"],
-        assignment=row["assignment"],
-        response=response_of(row["response"]),
-        confidence=row["confidence"],
-        first_shown=from_text(shown),
-        saved_at=from_text(row["saved"]),
-        late=bool(row["late"]),
-        rating=ratings.by_id(conn, row["rating"]) if row["rating"] else None,
-    )
-
-
-def _student(row: sqlite3.Row) -> str:
-    """Who answered. A nickname is free again once its pupil was removed, so the number keeps the two apart."""
-    if row["nickname"] is None:
-        return f"guest-{row['student']}"
-    return str(row["nickname"]) if row["removed"] is None else f"{row['nickname']} (removed, {row['student']})"
 
 
 def _same(stored: Answer, item: str, revision: int, response: Response, confidence: Confidence | None) -> bool:
@@ -213,7 +152,7 @@ def _stale(stored: Answer | None) -> ConflictError:
 
 def _answer(row: sqlite3.Row) -> Answer:
     """The row as it is: a model would strip the spaces of a response, which is the record of what was sent."""
-    return Answer.model_construct(
+    return Answer.stored(
         item=row["item"],
         revision=row["revision"],
         response=response_of(row["response"]),
@@ -225,5 +164,10 @@ def _answer(row: sqlite3.Row) -> Answer:
 
 
 def response_of(text: str) -> Response:
-    """A response from its stored text."""
+    """A response from its stored text, anew for each who asks; for the other modules of the store, too."""
+    return dict(_slots(text)) if len(text) < _SHORT else _slots.__wrapped__(text)
+
+
+@lru_cache(8192)  # the choices of a course, which thousands make alike; what somebody has written is not kept in here
+def _slots(text: str) -> Response:
     return {slot: tuple(values) for slot, values in json.loads(text).items()}

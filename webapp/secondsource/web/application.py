@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
-from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from secondsource.actions.publish import Shelf
@@ -23,7 +23,12 @@ from secondsource.web import (
     hosts,
     language,
     limits,
+    links,
+    rendering,
+    sessions,
     support,
+    tokens,
+    turns,
     uploads,
 )
 from secondsource.web.front import front
@@ -37,9 +42,17 @@ from secondsource.web.write import write
 MOST_BYTES = 64 * 1024  # of one request: a page of answers needs a few hundred. For files see `uploads`.
 
 
+class Application(Flask):
+    """Flask, which asks of every function that it calls whether it is a coroutine: here none is."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function as it is."""
+        return func
+
+
 def create_app(database: Database, shelf: Shelf | Callable[[], Shelf]) -> Flask:
     """An application over an open database and what was published into it, or what says so anew for each request."""
-    app = Flask(__name__, static_folder=None)
+    app = Application(__name__, static_folder=None)
     app.config.update(
         SECRET_KEY=database.secret,
         MAX_CONTENT_LENGTH=MOST_BYTES,
@@ -51,11 +64,12 @@ def create_app(database: Database, shelf: Shelf | Callable[[], Shelf]) -> Flask:
         PERMANENT_SESSION_LIFETIME=dt.timedelta(days=180),  # come back to the same place on the same browser
         WTF_CSRF_TIME_LIMIT=None,  # a page left open over night still saves
     )
+    app.session_interface = sessions.Sessions()
     app.extensions["database"] = database
     app.extensions["shelf"] = shelf
     hosts.register(app)
     uploads.register(app)
-    CSRFProtect(app)
+    tokens.Tokens(app)
     app.jinja_env.undefined = StrictUndefined  # a page stops at a name that does not exist
     app.jinja_env.filters["clock"] = clock
     app.jinja_env.filters["offset"] = offset
@@ -65,9 +79,10 @@ def create_app(database: Database, shelf: Shelf | Callable[[], Shelf]) -> Flask:
     app.jinja_env.globals.update(
         joined=desk.pupil, on_shelf=desk.on_shelf, teaching=desk.teacher, shown_code=shown_code
     )
-    for part in (language, headers, errors, limits, addresses, codes_shown, support, glossed):
+    for part in (rendering, language, links, headers, errors, limits, addresses, codes_shown, support, glossed):
         part.register(app)
     for blueprint in (front, read, take, teach, write, join, look):
         app.register_blueprint(blueprint)
+    turns.register(app, database)
     assets.register(app, Path(app.root_path) / "static", database.folder / "cache")
     return app

@@ -8,6 +8,8 @@ from secondsource.actions import accounts, assignments, study
 from secondsource.actions.publish import Shelf, ShelfCourse
 from secondsource.core.people import Pupil, Teacher
 from secondsource.store.database import Database
+from secondsource.store.sessions import Seated
+from secondsource.web import tokens
 
 VISITOR = "visitor"  # the random token of a guest's browser
 SESSION = "session"  # the random token of somebody who signed in or joined a class; what it stands for is in the store
@@ -53,6 +55,7 @@ def remember(token: str) -> None:
     if visitor() != token:
         signed_in, chosen = session.get(SESSION), session.get(CHOSEN)
         session.clear()  # a new session id and CSRF token for a new person
+        tokens.forget()
         session[VISITOR] = token
         if signed_in:
             session[SESSION] = signed_in
@@ -66,6 +69,7 @@ def sit_down(token: str) -> None:
     if before := session.get(SESSION):
         accounts.end_session(database(), before)
     session.clear()
+    tokens.forget()
     session[SESSION] = token
     g.pop("person", None)
 
@@ -75,6 +79,7 @@ def get_up() -> None:
     if token := session.get(SESSION):
         accounts.sign_out(database(), token)
     session.clear()
+    tokens.forget()
     g.pop("person", None)
 
 
@@ -82,7 +87,10 @@ def person() -> Teacher | Pupil | None:
     """Who is signed in at this browser; looked up once for each request."""
     if "person" not in g:
         token = session.get(SESSION)
-        g.person = accounts.person(database(), token) if isinstance(token, str) else None
+        found = accounts.seated(database(), token) if isinstance(token, str) else None
+        g.person = found
+        if isinstance(found, Seated):
+            g.person, g.support = found.pupil, found.support
     return cast("Teacher | Pupil | None", g.person)
 
 

@@ -1,5 +1,7 @@
 """Headers that every answer carries. Written here, because ready-made sets assume HTTPS, which a classroom LAN lacks."""
 
+import re
+
 from flask import Flask, Response, request
 
 CONTENT_SECURITY_POLICY = (
@@ -8,16 +10,40 @@ CONTENT_SECURITY_POLICY = (
 )
 
 
+_OF_ALL = (
+    ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cache-Control", "no-cache, private"),
+)
+# Controls that no page may hold, whatever somebody typed or sent in a file; tab and line ends apart.
+_CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
+_BLANK = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
+# In UTF-8 the controls U+0080 to U+009F, and code points that stand for no character in any text.
+_NO_LETTERS = re.compile(rb"\xc2[\x80-\x9f]|\xef\xb7[\x90-\xaf]|(?:\xef|[\xf0-\xf4][\x80-\xbf])\xbf[\xbe\xbf]")
+
+
 def register(app: Flask) -> None:
-    """Add the headers to everything that Flask answers."""
+    """Add the headers to everything that Flask answers, and leave no control characters in its pages."""
     app.after_request(_add)
+    app.after_request(_visible)
+
+
+def _visible(response: Response) -> Response:
+    """Put blanks for control characters: what somebody typed is shown again with its problem, and may hold any."""
+    if response.mimetype == "text/html" and not response.is_streamed:
+        body = response.get_data()
+        shown = _NO_LETTERS.sub("\ufffd".encode(), body.translate(_BLANK))
+        if shown != body:
+            response.set_data(shown)
+    return response
 
 
 def _add(response: Response) -> Response:
-    response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "same-origin")
+    there = {name.lower() for name, _value in response.headers}
+    for name, value in _OF_ALL:
+        if name.lower() not in there:
+            response.headers.add(name, value)
     if request.is_secure:  # over plain HTTP browsers pass it over, and complain at every page
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-    response.headers.setdefault("Cache-Control", "no-cache, private")
     return response

@@ -3,6 +3,7 @@
 import ipaddress
 import socket
 from collections.abc import Iterable
+from functools import lru_cache
 
 from flask import Flask, current_app, request
 from werkzeug.exceptions import BadRequest
@@ -51,6 +52,11 @@ def is_own(host: str, names: Iterable[str]) -> bool:
     return True
 
 
+@lru_cache(256)
+def _is_own(host: str, names: frozenset[str]) -> bool:
+    return is_own(host, names)
+
+
 def _plain(name: str) -> str:
     """The name as browsers send it: in small letters, and those beyond ASCII as IDNA has them."""
     plain = name.strip().rstrip(".").lower()
@@ -62,5 +68,5 @@ def _plain(name: str) -> str:
 
 def _insist_on_own() -> None:
     """A request without a name, as some monitors send, cannot have been led here by one."""
-    if request.headers.get("Host") and not is_own(request.host, current_app.extensions["hosts"]):
+    if request.headers.get("Host") and not _is_own(request.host, frozenset(current_app.extensions["hosts"])):
         raise StrangeHostError

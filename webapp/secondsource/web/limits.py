@@ -12,8 +12,20 @@ from secondsource.web import desk
 
 View = TypeVar("View", bound=Callable[..., Any])
 
+_COUNTED = "counted"  # in `g`, where this request is one of those with a limit
+
+
+class _OfRoutes(Limiter):
+    """A limiter of the routes that name a limit: each is checked there, and all others are spared the look."""
+
+    def _check_request_limit(self, callable_name: str | None = None, in_middleware: bool = True) -> None:  # noqa: FBT001, FBT002  as Flask-Limiter has it
+        if not in_middleware:
+            g.counted = True
+            super()._check_request_limit(callable_name, in_middleware)
+
+
 # Keys are digests or constants: the limiter writes them into the log when a limit is reached.
-limiter = Limiter(key_func=lambda: "everybody", storage_uri="memory://")
+limiter = _OfRoutes(key_func=lambda: "everybody", storage_uri="memory://")
 
 # Join codes have 40 random bits: at this pace a hit on one of a hundred classes takes more than a century; and a
 # budget that somebody has spent in play is there again a minute later.
@@ -27,6 +39,17 @@ _PASSWORDS = "10 per 15 minutes"
 def register(app: Flask) -> None:
     """Count for this application, from nothing."""
     limiter.init_app(app)
+    for functions in (app.after_request_funcs[None], app.teardown_request_funcs[None]):
+        functions.append(_if_counted(functions.pop()))
+
+
+def _if_counted(does: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """What the limiter does at the end of a request, where it has counted in it."""
+
+    def end(response_or_error: Any) -> Any:
+        return does(response_or_error) if _COUNTED in g else response_or_error
+
+    return end
 
 
 def wrong() -> None:

@@ -20,7 +20,10 @@ def support() -> Support:
     """What helps here; looked up once for each request."""
     if "support" not in g:
         pupil = desk.pupil()
-        g.support = actions.of_pupil(desk.database(), pupil) if pupil else Support(**dict.fromkeys(_chosen(), True))
+        if pupil is None:
+            g.support = Support(**dict.fromkeys(_chosen(), True))
+        elif "support" not in g:  # it has come with the pupil, unless that was looked up before
+            g.support = actions.of_pupil(desk.database(), pupil)
     return cast("Support", g.support)
 
 

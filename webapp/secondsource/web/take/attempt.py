@@ -1,5 +1,6 @@
 """The pages of an attempt: one question at a time, and its feedback once it is checked."""
 
+from functools import partial
 from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
@@ -14,8 +15,9 @@ from secondsource.core.outcome import Response as StoredResponse
 from secondsource.core.words import gettext as _
 from secondsource.store.errors import ConflictError
 from secondsource.web import desk
+from secondsource.web.arrivals import arrived
 from secondsource.web.support import support
-from secondsource.web.take import take
+from secondsource.web.take import saving, shared, take
 from secondsource.web.take.feedback import explain
 from secondsource.web.take.sheet import AnswerForm, first_shown, sheet
 
@@ -59,30 +61,30 @@ def item(attempt: str, position: int) -> str:
     """A question; with its feedback, once it has been answered."""
     sitting = sitting_or_404(attempt)
     asked = item_or_404(sitting, position)
-    return page(sitting, position, sheet(attempt, asked, sitting.answer(asked)))
+    form = sheet(attempt, asked, sitting.answer(asked))
+    return shared.drawn(sitting, position, asked, form, names) or page(sitting, position, form)
 
 
 @take.post("/attempt/<attempt>/<int:position>")
-def check(attempt: str, position: int) -> Response | tuple[str, int]:
-    """Save an answer, and go to its feedback. Right and wrong are answered alike."""
+def check(attempt: str, position: int) -> Response | tuple[Response | str, int]:
+    """Save an answer, and go to its feedback; a script is told in JSON. Right and wrong are answered alike."""
     sitting = sitting_or_404(attempt)
     asked = item_or_404(sitting, position)
     form = AnswerForm()
     sent = request.form.to_dict(flat=False)
     stored = sitting.answer(asked)
-    fresh = sheet(attempt, asked, stored)
-    fresh.confidence.data = form.confidence.data
+    refuse = partial(_refuse, sitting, position, form)
     if form.item.data != asked.id:
-        return page(sitting, position, fresh, _("That answer belongs to another question. Nothing was changed.")), 409
+        return refuse(_("That answer belongs to another question. Nothing was changed."), 409)
     if not form.validate():
-        return page(sitting, position, fresh, _("Part of the form did not arrive. Choose again and press Check.")), 422
+        return refuse(_("Part of the form did not arrive. Choose again and press Check."), 422)
     try:
         response = asked.parse(sent)
     except BadResponseError as problem:
-        return page(sitting, position, fresh, str(problem), sent), 422
-    is_next = form.revision.data == fresh.revision.data
+        return refuse(str(problem), 422, sent)
+    is_next = form.revision.data == (stored.revision + 1 if stored else 1)
     if text := _refusal(asked, stored.response if stored else {}, response, is_next=is_next):
-        return page(sitting, position, fresh, text, sent), 422
+        return refuse(text, 422, sent)
     reply = Reply(
         response=response,
         confidence=next(
@@ -91,12 +93,31 @@ def check(attempt: str, position: int) -> Response | tuple[str, int]:
         revision=form.revision.data or 1,
         idem=form.idem.data or "",
         first_shown=stored.first_shown if stored else first_shown(form, attempt, asked),
+        arrived=arrived(),
     )
     try:
-        study.answer(desk.database(), sitting, asked, reply)
+        stored_now = study.answer(desk.database(), sitting, asked, reply).answer
     except ConflictError as conflict:
-        return _conflict(sitting, position, asked.readable(response), answered=conflict.answer is not None), 409
-    return redirect(_onwards(sitting, asked, response, position), 303)
+        return _conflict(sitting, position, asked.readable(response), answered=conflict.answer is not None)
+    onwards = _onwards(sitting, asked, response, position)
+    return saving.saved(stored_now, reply.idem, onwards) if saving.by_script() else redirect(onwards, 303)
+
+
+def _refuse(  # noqa: PLR0913, PLR0917  what a page of a question is made of, and the status
+    sitting: Sitting,
+    position: int,
+    sent: AnswerForm,
+    problem: str,
+    status: int,
+    typed: dict[str, Any] | None = None,
+) -> tuple[Response | str, int]:
+    """Say why an answer is not saved, on the page of its question; what was typed stays in it."""
+    if saving.by_script():
+        return saving.refused(problem, status)
+    asked = item_or_404(sitting, position)
+    fresh = sheet(sitting.attempt.id, asked, sitting.answer(asked))
+    fresh.confidence.data = sent.confidence.data
+    return page(sitting, position, fresh, problem, typed), status
 
 
 def _refusal(asked: Item, before: StoredResponse, response: StoredResponse, *, is_next: bool) -> str:
@@ -120,26 +141,34 @@ def _onwards(sitting: Sitting, asked: Item, response: StoredResponse, position: 
     return url_for("take.ready", attempt=sitting.attempt.id)
 
 
-def _conflict(sitting: Sitting, position: int, sent: str, *, answered: bool) -> str:
+def _conflict(sitting: Sitting, position: int, sent: str, *, answered: bool) -> tuple[Response | str, int]:
     """Another tab was faster: show what is stored, and say what became of this one."""
     newest = sitting_or_404(sitting.attempt.id)
     asked = newest.items[position - 1]
+    stored = newest.answer(asked)
+    changes = False
     if not newest.attempt.finished and not asked.revisable and not (newest.released and newest.complete(asked)):
         # Without what was sent: it may name scenes that nobody has come to.
         text = _("This was decided already, perhaps in another tab, and it stays. Go on from what is shown here.")
+    elif newest.attempt.finished and stored:
+        text = _("This attempt was finished, perhaps in another tab. Saved before that: {stored}. Not counted: {sent}")
     elif newest.attempt.finished or not answered:
         text = _("This attempt was finished, perhaps in another tab. Not counted: {sent}")
     elif not newest.may_change(asked):
         text = _(
-            "This question was already answered, perhaps in another tab. The first answer stays. Not counted: {sent}"
+            "This question was already answered, perhaps in another tab. The first answer stays: {stored}. "
+            "Not counted: {sent}"
         )
     else:
+        changes = True
         text = _(
-            "Another answer was saved in the meantime, perhaps in another tab; it is the one below. Not saved: {sent}. "
+            "Another answer was saved in the meantime, perhaps in another tab: {stored}. Not saved: {sent}. "
             "If you meant that one, choose it again and save."
         )
-    fresh = sheet(newest.attempt.id, asked, newest.answer(asked))
-    return page(newest, position, fresh, text.format(sent=sent))
+    text = text.format(sent=sent, stored=asked.readable(stored.response) if stored else "")
+    if saving.by_script():
+        return saving.conflict(text, stored, changes=changes and not newest.attempt.finished)
+    return page(newest, position, sheet(newest.attempt.id, asked, stored), text), 409
 
 
 def _asks_confidence(sitting: Sitting) -> bool:
@@ -156,28 +185,35 @@ def page(
     sitting: Sitting, position: int, form: AnswerForm, problem: str = "", typed: dict[str, Any] | None = None
 ) -> str:
     """The page of a question with a fresh form; what is `typed` stays in it."""
+    return render_template("take/item.html", **names(sitting, position, form, problem, typed))
+
+
+def names(
+    sitting: Sitting, position: int, form: AnswerForm, problem: str = "", typed: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """What the template of the page is given."""
     asked = item_or_404(sitting, position)
     answer = sitting.answer(asked)
     feedback = explain(sitting, asked)
     continuing = bool(answer and feedback and not sitting.attempt.finished and asked.continues(answer.response))
     view = asked.view_after(answer.response if answer else {}, sitting.attempt.seed_of(asked))
     dossier = [sitting.edition.cards[ref] for ref in view.dossier]
-    return render_template(
-        "take/item.html",
-        sitting=sitting,
-        position=position,
-        view=view,
-        form=form,
-        problem=problem,
-        given=(typed if continuing or not feedback else None) or (answer.response if answer else {}),
-        answer=answer,
-        feedback=feedback,
-        verb=asked.verb,
-        stays=not asked.revisable,
-        under_way=answer is not None and not asked.complete(answer.response),
-        continuing=continuing,
-        asks_confidence=_asks_confidence(sitting),
-        locked=feedback is not None or sitting.attempt.finished is not None or _stays(sitting, asked),
-        rests=bool(asked.dossier or dossier),
-        dossier=dossier if feedback else [card.closed() for card in dossier],
-    )
+    return {
+        "sitting": sitting,
+        "position": position,
+        "view": view,
+        "form": form,
+        "problem": problem,
+        "given": (typed if continuing or not feedback else None) or (answer.response if answer else {}),
+        "answer": answer,
+        "feedback": feedback,
+        "verb": asked.verb,
+        "stays": not asked.revisable,
+        "under_way": answer is not None and not asked.complete(answer.response),
+        "continuing": continuing,
+        "asks_confidence": _asks_confidence(sitting),
+        "locked": feedback is not None or sitting.attempt.finished is not None or _stays(sitting, asked),
+        "rests": bool(asked.dossier or dossier),
+        "dossier": dossier if feedback else [card.closed() for card in dossier],
+        "done": [sitting.complete(item) for item in sitting.items],
+    }

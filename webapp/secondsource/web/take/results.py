@@ -13,8 +13,8 @@ from secondsource.core.reviewing import DAYS
 from secondsource.core.statistics.calibration import Level, calibration
 from secondsource.web import desk
 from secondsource.web.take import take
+from secondsource.web.take.answered import answered
 from secondsource.web.take.attempt import sitting_or_404
-from secondsource.web.take.feedback import explained
 from secondsource.web.take.skill_lines import added_up
 
 
@@ -50,7 +50,7 @@ def review(attempt: str) -> AnyResponse | str:
     return render_template(
         "take/review.html",
         sitting=sitting,
-        items=[explained(sitting, item) for item in sitting.items],
+        items=[answered(sitting, number) for number in range(1, len(sitting.items) + 1)],
         skills=added_up([sitting]),
         waiting=sum(sitting.waits(item) for item in sitting.items),
         entries=ledger.of_attempt(desk.database(), attempt),
