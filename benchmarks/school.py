@@ -1,4 +1,4 @@
-"""How long each page of a teacher takes in a school of 2,000 pupils, and the export of all its answers.
+"""How long each page of a teacher takes in a school of 2,000 pupils with a million answers.
 
 `python benchmarks/school.py --data DIR` measures a data folder that `secondsource demo` filled, or fills an empty one. Every
 GET route below /teach/ and /take/ is asked for, with ids that are found in the database: of the class and the pupil with
@@ -11,24 +11,22 @@ import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import export
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-
 from kit.routes import Values, addresses, ids
 from secondsource.actions.accounts import new_token
 from secondsource.actions.demo import make
-from secondsource.actions.export import responses_csv
 from secondsource.actions.publish import Shelf, publish
 from secondsource.content.locate import locate
 from secondsource.store import sessions, times
-from secondsource.store.database import Database, open_beside
+from secondsource.store.database import Database
 from secondsource.store.sessions import Holder
 from secondsource.web.application import create_app
 from secondsource.web.desk import SESSION
@@ -45,7 +43,6 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--pupils", type=int, default=2_000)
     parser.add_argument("--responses", type=int, default=1_000_000)
     parser.add_argument("--only", default="", help="routes whose name has this in it")
-    parser.add_argument("--no-export", action="store_true", help="leave out the export of everything")
     asked = parser.parse_args(arguments)
     with Database.open(asked.data) as database:
         shelf = publish(database, locate("course"), locate("quizzes"))
@@ -55,9 +52,24 @@ def main(arguments: list[str]) -> None:
             )
             print(f"inventing the school: {took / 1000:.1f} s")
         told(database)
-        routes(create_app(database, shelf), database, shelf, asked.only)
-    if not asked.no_export:
-        export(asked.data)
+        print(f"\n{'route':<32}{'cold ms':>9}{'warm ms':>9}{'work ms':>9}{'kB':>9}  status")
+        for line in routes(create_app(database, shelf), database, shelf, asked.only):
+            print(line, flush=True)
+        print(f"memory at most: {memory()} MB")
+
+
+def measure(responses: int = 1_000_000, pupils: int = 2_000) -> dict[str, float | int]:
+    """Middle and worst milliseconds of the teachers' pages once they are warm, and the memory of a process that made all."""
+    with Database.open(export.school(responses, pupils)) as database:
+        shelf = publish(database, locate("course"), locate("quizzes"))
+        lines = list(routes(create_app(database, shelf), database, shelf, "teach."))
+    warm = [one.warm for one in lines if one.warm is not None]
+    return {
+        "school_pages": len(warm),
+        "school_page_ms": round(statistics.median(warm), 1),
+        "school_page_worst_ms": round(max(warm), 1),
+        "school_memory_mb": memory(),
+    }
 
 
 def told(database: Database) -> None:
@@ -68,19 +80,33 @@ def told(database: Database) -> None:
     print(f"database: {database.path.stat().st_size / 1e6:.0f} MB")
 
 
-def routes(app: Flask, database: Database, shelf: Shelf, only: str) -> None:
-    """A line for each route: cold, warm, and how large the page is."""
+class Line(NamedTuple):
+    """A route: milliseconds at first, then warm, and of work; the kB of the page, its status and address. None: it has no page."""
+
+    route: str
+    cold: float
+    warm: float | None = None
+    work: float | None = None
+    size: float | None = None
+    told: str = ""
+
+    def __str__(self) -> str:
+        """The line of the table."""
+        numbers = ("" if one is None else f"{one:.0f}" for one in (self.cold, self.warm, self.work, self.size))
+        return f"{self.route:<32}" + "".join(f"{one:>9}" for one in numbers) + f"  {self.told}"
+
+
+def routes(app: Flask, database: Database, shelf: Shelf, only: str) -> Iterator[Line]:
+    """A line for each route whose name has `only` in it."""
     values, teacher = ids(database.read(), shelf)
     browsers = {
         "teach": seated(app, database, Holder(teacher, None)),
         "take": seated(app, database, Holder(None, values["pupil"][0])),
     }
-    print(f"\n{'route':<32}{'cold ms':>9}{'warm ms':>9}{'work ms':>9}{'kB':>8}  status")
     for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.endpoint):
         blueprint = rule.endpoint.partition(".")[0]
         if blueprint in browsers and "GET" in (rule.methods or ()) and only in rule.endpoint:
-            print(measured(browsers[blueprint], app, rule, values), flush=True)
-    print(f"memory at most: {memory()} MB")
+            yield measured(browsers[blueprint], app, rule, values)
 
 
 def seated(app: Flask, database: Database, holder: Holder) -> FlaskClient:
@@ -93,7 +119,7 @@ def seated(app: Flask, database: Database, holder: Holder) -> FlaskClient:
     return browser
 
 
-def measured(browser: FlaskClient, app: Flask, rule: Rule, values: Values) -> str:
+def measured(browser: FlaskClient, app: Flask, rule: Rule, values: Values) -> Line:
     """The line of one route, for the first address that answers with a page."""
     took, size, status = 0.0, 0, 0
     for address in itertools.islice(addresses(app, rule, values), MOST_TRIED):
@@ -102,28 +128,14 @@ def measured(browser: FlaskClient, app: Flask, rule: Rule, values: Values) -> st
             busy = time.process_time()
             warm = statistics.median(timed(lambda address=address: asked(browser, address))[0] for _ in range(WARM))
             work = (time.process_time() - busy) / WARM * 1000
-            return f"{rule.endpoint:<32}{took:>9.0f}{warm:>9.0f}{work:>9.0f}{size / 1000:>8.0f}  {status}  {address}"
-    return (
-        f"{rule.endpoint:<32}{took:>9.0f}{'':>9}{'':>9}{'':>8}  {status or 'no ids for ' + ', '.join(rule.arguments)}"
-    )
+            return Line(rule.endpoint, took, warm, work, size / 1000, f"{status}  {address}")
+    return Line(rule.endpoint, took, told=str(status or f"no ids for {', '.join(rule.arguments)}"))
 
 
 def asked(browser: FlaskClient, address: str) -> tuple[int, int]:
     """Status and length of what an address answers, read to its end."""
     with browser.get(address) as answer:
         return answer.status_code, sum(len(part) for part in answer.response)
-
-
-def export(folder: Path) -> None:
-    """Everything that was ever answered, line by line, as `secondsource export responses` writes it."""
-    before, rows, size = memory(), -1, 0
-    start, busy = time.perf_counter(), time.process_time()
-    with open_beside(folder) as conn:
-        for line in responses_csv(conn):
-            rows, size = rows + 1, size + len(line)
-    took, work = time.perf_counter() - start, time.process_time() - busy
-    print(f"\nexport of {rows} answers: {took:.1f} s, of it {work:.1f} s of work, {size / 1e6:.0f} MB")
-    print(f"memory at most: {memory()} MB, {memory() - before} MB more than before")
 
 
 def timed(job: Callable[[], Any]) -> tuple[float, Any]:

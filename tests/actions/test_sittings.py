@@ -43,9 +43,9 @@ def stands(database, room, ada, attempt):
     hers = study.sitting(database, attempt.id, ada.pupil.id)
     (seen,) = classes.attempts_of_pupil(database, room, ada.pupil.id)
     ((listed,),) = [one.banks.values() for one in classes.progress(database, room).pupils]
-    records = list(csv.DictReader(export.responses_csv(database.read(), room, bom=False)))
+    records = list(csv.DictReader("".join(export.responses_csv(database.read(), room, bom=False)).splitlines()))
     filed = sum(float(one["points"] or 0) for one in records)
-    own = sum(float(one["points"] or 0) for one in csv.DictReader(export.sitting_csv(hers)))
+    own = sum(float(one["points"] or 0) for one in csv.DictReader("".join(export.sitting_csv(hers)).splitlines()))
     assert {hers.points(), seen.points(), listed.points, filed, own} == {hers.points()}
     assert {hers.most(), seen.most(), listed.most} == {hers.most()}
     return hers.points(), hers.most()

@@ -9,7 +9,8 @@ from click.testing import CliRunner
 from kit.pupil import Pupil
 from kit.server import serving
 from secondsource.cli import main
-from secondsource.core.csv_rows import BOM, RESPONSES
+from secondsource.core.csv_responses import RESPONSES
+from secondsource.core.csv_rows import BOM
 from secondsource.store.database import Database
 
 QUIZ = "/take/belarus-border-2021/claim-or-fact/"
@@ -88,7 +89,9 @@ def test_a_backup_holds_every_answer_and_is_not_overwritten(answered, tmp_path):
     restored.close()
 
 
-def test_the_doctor_finds_a_running_server_well(answered):
+def test_the_doctor_finds_a_running_server_with_a_backup_well(answered):
+    assert "make one with `secondsource backup`" in run("doctor", "--data", answered).output
+    assert run("backup", "--data", answered).exit_code == 0
     done = run("doctor", "--data", answered)
     assert done.exit_code == 0, done.output
     assert "All is well." in done.output

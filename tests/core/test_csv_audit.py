@@ -4,8 +4,7 @@ import datetime as dt
 
 import pytest
 
-from secondsource.core.csv_audit import AUDIT, Revision, audit_row
-from secondsource.core.csv_rows import ResponseRecord
+from secondsource.core.csv_audit import AUDIT, ResponseRecord, Revision, audit_row
 from secondsource.core.items import item_from, single
 from secondsource.core.items import open as essay
 from secondsource.core.rating import Rating, text_digest

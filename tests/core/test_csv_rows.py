@@ -1,7 +1,6 @@
 """CSV: one line a row, nothing that a spreadsheet runs, numbers that stay numbers."""
 
 import csv
-import datetime as dt
 import io
 import re
 
@@ -10,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit import spreadsheet
-from secondsource.core.csv_rows import BOM, RESPONSES, ResponseRecord, harmless, lines, number, responses_row, unguarded
-from secondsource.core.items.match import EXAMPLE, Match
+from secondsource.core.csv_rows import BOM, harmless, lines, number, unguarded
 
 CELLS = st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=5)
 
@@ -27,6 +25,7 @@ def test_each_row_is_one_physical_line_and_parses_back(rows):
     assert len(list(csv.reader(io.StringIO("".join(written))))) == len(rows) + 1
 
 
+@pytest.mark.promise("csv")
 @given(st.text())
 def test_no_cell_begins_like_a_formula_unless_it_is_a_number(text):
     cell = harmless(text)
@@ -43,6 +42,7 @@ def test_what_was_set_before_a_formula_can_be_taken_off_again(text):
     assert unguarded(harmless(line)) == line
 
 
+@pytest.mark.promise("csv", "files.cells_are_written_as_typed")
 @given(st.lists(TYPED, min_size=1, max_size=4))
 def test_no_cell_and_no_title_is_a_formula(texts):
     written = "".join(lines(texts, [texts], bom=False))
@@ -85,19 +85,3 @@ def test_the_mark_for_spreadsheets_stands_once_and_first():
     written = "".join(lines(("one",), [["a"]], bom=True))
     assert written.startswith(BOM)
     assert written.count(BOM) == 1
-
-
-def test_a_row_holds_the_answer_in_words_and_in_ids():
-    item = Match.model_validate(EXAMPLE)
-    shown = dt.datetime(2026, 11, 3, 9, 5, 0, 123456, tzinfo=dt.UTC)
-    record = ResponseRecord(
-        classroom="10B", classroom_id=7, student="ada", course="c", bank="b", edition="0" * 64, item=item.id, attempt=2, assignment=None,
-        response={"count": ("ministry",), "film": ("ministry",)}, confidence="fairly",
-        first_shown=shown, saved_at=shown + dt.timedelta(seconds=40), late=True,
-    )  # fmt: skip
-    row = dict(zip(RESPONSES, responses_row(record, item), strict=True))
-    assert row["answer"] == "35 people → The ministry; the film → The ministry"
-    assert row["answer_ids"] == "count=ministry film=ministry"
-    assert row["key"] == "35 people → The ministry; the film → The guards"
-    assert (row["points"], row["max"], row["late"]) == ("0.5", "1", "yes")
-    assert (row["first_shown"], row["saved_at"]) == ("2026-11-03T09:05:00Z", "2026-11-03T09:05:40Z")

@@ -1,8 +1,10 @@
 import datetime as dt
 
-from secondsource.core.csv_rows import RESPONSES, responses_row
+from secondsource.core.csv_responses import Answered
 from secondsource.core.edition import edition_digest
-from secondsource.store import editions, responses, students
+from secondsource.store import records, students
+from secondsource.store.responses import response_of
+from secondsource.store.times import to_text
 
 LATER = dt.timedelta(minutes=5)
 GUARDS = {"answer": ("guards",)}
@@ -15,10 +17,10 @@ def test_each_answered_item_is_one_record_with_its_newest_answer_and_its_first_s
     save(mine)
     save(bens, item="how-many-times", response={"answer": (" 51",)}, confidence=None, late=True)
     save(mine, revision=2, response=GUARDS, first_shown=at + LATER, saved=at + 2 * LATER)
-    first, second = responses.records(database.read())
+    first, second = map(Answered._make, records.answered(database.read()))
     number, count = (next(i for i in edition.items if i.id == name) for name in ("how-many-times", "whose-count"))
-    assert first.model_dump() == {
-        "classroom": "",
+    assert first._asdict() == {
+        "classroom": None,
         "classroom_id": None,
         "student": f"guest-{ben}",
         "course": "crane",
@@ -27,17 +29,19 @@ def test_each_answered_item_is_one_record_with_its_newest_answer_and_its_first_s
         "item": "how-many-times",
         "attempt": 1,
         "assignment": None,
-        "response": {"answer": (" 51",)},
+        "response": '{"answer": [" 51"]}',
         "confidence": None,
-        "first_shown": at,
-        "saved_at": at + dt.timedelta(seconds=40),
+        "first_shown": to_text(at),
+        "saved": to_text(at + dt.timedelta(seconds=40)),
         "late": True,
         "rating": None,
     }
-    assert (second.student, second.edition, second.response) == (f"guest-{ada}", edition_digest(count), GUARDS)
-    assert (second.first_shown, second.saved_at, second.late) == (at, at + 2 * LATER, False)
-    row = responses_row(second, editions.item_edition(database.read(), second.edition))
-    assert dict(zip(RESPONSES, row, strict=True))["answer"] == "The guards"
+    assert (second.student, second.edition, response_of(second.response)) == (
+        f"guest-{ada}",
+        edition_digest(count),
+        GUARDS,
+    )
+    assert (second.first_shown, second.saved, second.late) == (to_text(at), to_text(at + 2 * LATER), False)
 
 
 def test_records_come_in_the_order_of_saving(save, start, ada, ben, database):
@@ -46,7 +50,7 @@ def test_records_come_in_the_order_of_saving(save, start, ada, ben, database):
         for name in names:
             save(attempt, item=name)
         names.reverse()
-    assert [record.item for record in responses.records(database.read())] == names + names[::-1]
+    assert [Answered._make(row).item for row in records.answered(database.read())] == names + names[::-1]
 
 
 def test_the_first_record_comes_without_reading_the_others(save, start, database, at):
@@ -58,10 +62,8 @@ def test_the_first_record_comes_without_reading_the_others(save, start, database
         steps = []
         conn = database.read()
         conn.set_progress_handler(lambda: steps.append(1), 1)
-        records = responses.records(conn)
-        next(records)
+        next(records.answered(conn))
         conn.set_progress_handler(None, 1)
-        records.close()
         return len(steps)
 
     for name in ("ada", "ben", "cleo"):
@@ -76,8 +78,8 @@ def test_records_are_of_one_moment_whatever_is_saved_meanwhile(save, start, ada,
     attempt = start(ada)
     save(attempt)
     save(attempt, item="how-many-times")
-    records = responses.records(database.read())
-    first = next(records)
+    rows = map(Answered._make, records.answered(database.read()))
+    first = next(rows)
     save(attempt, item="who-says-which")
-    assert [first.item, *[record.item for record in records]] == ["whose-count", "how-many-times"]
-    assert len(list(responses.records(database.read()))) == 3
+    assert [first.item, *[row.item for row in rows]] == ["whose-count", "how-many-times"]
+    assert len(list(records.answered(database.read()))) == 3

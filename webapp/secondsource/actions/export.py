@@ -1,18 +1,22 @@
-"""Exports: the record of a class as CSV, line by line, so that it can be streamed."""
+"""Exports: the record of a class as CSV, piece by piece, so that it can be streamed."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 
 from secondsource.actions import progress
 from secondsource.actions.accounts import RefusedError
+from secondsource.core import csv_responses
 from secondsource.core.attempt import Sitting
 from secondsource.core.codes import plain_code
 from secondsource.core.csv_audit import AUDIT, audit_row
-from secondsource.core.csv_rows import RESPONSES, ResponseRecord, grades_header, grades_row, lines, responses_row
+from secondsource.core.csv_responses import Answered, Sources
+from secondsource.core.csv_rows import grades_header, grades_row, lines
 from secondsource.core.edition import edition_digest
+from secondsource.core.items.base import Item
 from secondsource.core.people import Classroom
 from secondsource.core.words import gettext as _
-from secondsource.store import classrooms, editions, responses, rulings, times
+from secondsource.store import classrooms, editions, ratings, records, responses, rulings, times
 
 
 def classroom_of(conn: sqlite3.Connection, code: str) -> Classroom:
@@ -28,18 +32,15 @@ def classroom_of(conn: sqlite3.Connection, code: str) -> Classroom:
 
 
 def responses_csv(conn: sqlite3.Connection, classroom: Classroom | None = None, *, bom: bool = True) -> Iterator[str]:
-    """One line for each answered item of every attempt, or of those in a class, in the order they were saved."""
+    """One line for each answered item of every attempt, or of those in a class, in the order they were saved; in pieces."""
     room = classroom.id if classroom else None
-    decided = rulings.in_force(conn, room)
-    rows = (
-        responses_row(
-            record,
-            editions.item_edition(conn, record.edition),
-            decided.get(record.classroom_id or 0, {}).get(record.edition),
-        )
-        for record in responses.records(conn, room)
+    sources = Sources(
+        item=lambda digest: editions.item_edition(conn, digest),
+        rating=lambda number: ratings.by_id(conn, number),
+        response=responses.response_of,
+        rulings=rulings.in_force(conn, room),
     )
-    return lines(RESPONSES, rows, bom=bom)
+    return csv_responses.responses_csv([(records.answered(conn, room), sources)], bom=bom)
 
 
 def audit_csv(conn: sqlite3.Connection, classroom: Classroom | None = None, *, bom: bool = True) -> Iterator[str]:
@@ -52,7 +53,7 @@ def audit_csv(conn: sqlite3.Connection, classroom: Classroom | None = None, *, b
             editions.item_edition(conn, one.record.edition),
             decided.get(one.record.classroom_id or 0, {}).get(one.record.edition),
         )
-        for one in responses.revisions(conn, room)
+        for one in records.revisions(conn, room)
     )
     return lines(AUDIT, rows, bom=bom)
 
@@ -71,33 +72,37 @@ def sitting_csv(sitting: Sitting) -> Iterator[str]:
 
 def sittings_csv(sittings: Iterable[Sitting]) -> Iterator[str]:
     """The same lines for some attempts of one student."""
-    return lines(RESPONSES, (row for sitting in sittings for row in _rows(sitting)), bom=True)
+    return csv_responses.responses_csv([_of_sitting(sitting) for sitting in sittings], bom=True)
 
 
-def _rows(sitting: Sitting) -> Iterator[list[str]]:
-    attempt = sitting.attempt
-    return (
-        responses_row(
-            ResponseRecord(
-                classroom="",
-                classroom_id=None,
-                student="",
-                course=attempt.course,
-                bank=attempt.bank,
-                edition=edition_digest(item),
-                item=item.id,
-                attempt=attempt.number,
-                assignment=attempt.assignment,
-                response=answer.response,
-                confidence=answer.confidence,
-                first_shown=answer.first_shown,
-                saved_at=answer.saved,
-                late=answer.late,
-                rating=sitting.ratings.get(item.id),
-            ),
-            item,
-            sitting.rulings.get(item.id),
-        )
-        for item in sitting.items
-        if (answer := sitting.answer(item)) is not None
+def _of_sitting(sitting: Sitting) -> csv_responses.Group:
+    items = {edition_digest(item): item for item in sitting.items if sitting.answer(item) is not None}
+    rated = list(sitting.ratings)
+    sources = Sources(
+        item=items.__getitem__,
+        rating=lambda number: sitting.ratings[rated[number]],
+        response=responses.response_of,
+        rulings={0: {digest: sitting.rulings[item.id] for digest, item in items.items() if item.id in sitting.rulings}},
+    )
+    return [_row(sitting, digest, item, rated) for digest, item in items.items()], sources
+
+
+def _row(sitting: Sitting, digest: str, item: Item, rated: list[str]) -> Answered:
+    attempt, answer = sitting.attempt, sitting.answers[item.id]
+    return Answered(
+        classroom=None,
+        classroom_id=None,
+        student="",
+        course=attempt.course,
+        bank=attempt.bank,
+        edition=digest,
+        item=item.id,
+        attempt=attempt.number,
+        assignment=attempt.assignment,
+        response=json.dumps(answer.response),
+        confidence=answer.confidence,
+        first_shown=times.to_text(answer.first_shown),
+        saved=times.to_text(answer.saved),
+        late=answer.late,
+        rating=rated.index(item.id) if item.id in rated else None,
     )

@@ -35,7 +35,7 @@ class Wanted(NamedTuple):
 
 
 class Exported(NamedTuple):
-    """A file line by line; what its reader should know, in sentences; how many rows it has at most, where that is counted."""
+    """A file in pieces of whole lines; what its reader should know, in sentences; how many rows it has at most, where that is counted."""
 
     lines: Iterator[str]
     told: Sequence[str] = ()

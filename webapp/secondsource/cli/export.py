@@ -145,10 +145,10 @@ def _write(made: Exported, out: Path | None) -> int:
             nullcontext(sys.stdout.buffer) if out is None else out.open("wb") as file,
             reading(_("Writing")) if out and made.rows else nullcontext() as progress,
         ):
-            for line in made.lines:
-                file.write(line.encode())
-                rows += 1
-                if progress and rows % STEP == 0:
+            for piece in made.lines:
+                file.write(piece.encode())
+                before, rows = rows, rows + piece.count("\n")  # no cell has a line of its own
+                if progress and rows // STEP > before // STEP:
                     progress(rows, made.rows or rows)
     except OSError as error:
         if out is None:

@@ -1,10 +1,13 @@
 """The audit: every response that was ever saved, with what people decided about it and what it earns by today's scoring."""
 
+import datetime as dt
 from typing import NamedTuple
 
 from secondsource.core import scoring
-from secondsource.core.csv_rows import ResponseRecord, earned, moment, placed
+from secondsource.core.csv_rows import earned, moment, whole
 from secondsource.core.items.base import Item
+from secondsource.core.model import Model
+from secondsource.core.outcome import Response
 from secondsource.core.rating import Rating
 from secondsource.core.ruling import Ruling
 
@@ -41,6 +44,26 @@ AUDIT = (
 )
 
 
+class ResponseRecord(Model):
+    """One answered item, as the store gives it. Times are in UTC."""
+
+    classroom: str
+    classroom_id: int | None
+    student: str
+    course: str
+    bank: str
+    edition: str
+    item: str
+    attempt: int
+    assignment: int | None
+    response: Response
+    confidence: str | None
+    first_shown: dt.datetime
+    saved_at: dt.datetime
+    late: bool
+    rating: Rating | None = None
+
+
 class Revision(NamedTuple):
     """A response: which one to its item, from 1, and whether no other came after it."""
 
@@ -59,7 +82,7 @@ def audit_row(one: Revision, item: Item, ruling: Ruling | None = None) -> list[s
     rating = record.rating if record.rating and record.rating.fits(record.response) else None
     outcome = scoring.outcome(item, record.response, rating, ruling)
     return [
-        *placed(record, item),
+        *_placed(record, item),
         str(one.revision),
         _yes(one.newest),
         item.readable(record.response),
@@ -71,6 +94,23 @@ def audit_row(one: Revision, item: Item, ruling: Ruling | None = None) -> list[s
         *earned(outcome, ruling),
         *_rating(rating),
         *_ruling(ruling),
+    ]
+
+
+def _placed(record: ResponseRecord, item: Item) -> list[str]:
+    """The cells that say whose response to what it is: the first columns."""
+    return [
+        record.classroom,
+        whole(record.classroom_id),
+        record.student,
+        record.course,
+        record.bank,
+        record.edition,
+        record.item,
+        item.type,
+        item.skill or "",
+        str(record.attempt),
+        whole(record.assignment),
     ]
 
 

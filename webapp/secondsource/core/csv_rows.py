@@ -7,12 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from secondsource.core import reckoned, scoring
-from secondsource.core.items.base import Item
-from secondsource.core.model import Model
-from secondsource.core.outcome import Outcome, Response
+from secondsource.core import scoring
+from secondsource.core.outcome import Outcome
 from secondsource.core.people import PupilProgress
-from secondsource.core.rating import Rating
 from secondsource.core.ruling import Ruling
 
 _CELLS = 4_096  # looked at once: most of a file are the same few, as ids and types are
@@ -22,87 +19,8 @@ _BREAKS = re.compile("[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # Behind quotation marks and blanks a sign by which a formula begins; some spreadsheets take the wide forms for the plain.
 _FORMULA = re.compile(r"'*(?:\t|\s*[=+\-@＝＋－＠])")  # noqa: RUF001  they are meant
 
-RESPONSES = (
-    "classroom",
-    "classroom_id",
-    "student",
-    "course",
-    "bank",
-    "edition",
-    "item",
-    "type",
-    "skill",
-    "attempt",
-    "assignment",
-    "answer",
-    "answer_ids",
-    "key",
-    "points",
-    "max",
-    "confidence",
-    "first_shown",
-    "saved_at",
-    "late",
-)
-
 # Before the columns of the banks, of which grades_header makes three each: a row is a pupil.
 GRADES = ("student",)
-
-
-class ResponseRecord(Model):
-    """One answered item, as the store gives it. Times are in UTC."""
-
-    classroom: str
-    classroom_id: int | None
-    student: str
-    course: str
-    bank: str
-    edition: str
-    item: str
-    attempt: int
-    assignment: int | None
-    response: Response
-    confidence: str | None
-    first_shown: dt.datetime
-    saved_at: dt.datetime
-    late: bool
-    rating: Rating | None = None
-
-
-def responses_row(record: ResponseRecord, item: Item, ruling: Ruling | None = None) -> list[str]:
-    """The cells for one answered item, in the order of RESPONSES.
-
-    Points and max are empty until they are given, and where the item was left out later.
-    """
-    outcome = scoring.outcome(item, record.response, record.rating, ruling)
-    return [
-        *placed(record, item),
-        reckoned.readable(item, record.response),
-        item.ids(record.response),
-        reckoned.key(scoring.ruled(item, ruling)),
-        *earned(outcome, ruling),
-        record.confidence or "",
-        moment(record.first_shown),
-        moment(record.saved_at),
-        "yes" if record.late else "no",
-    ]
-
-
-def placed(record: ResponseRecord, item: Item) -> list[str]:
-    """The cells that say whose response to what it is: the first columns of RESPONSES and of the audit."""
-    return [
-        record.classroom,
-        whole(record.classroom_id),
-        record.student,
-        record.course,
-        record.bank,
-        record.edition,
-        record.item,
-        item.type,
-        item.skill or "",
-        str(record.attempt),
-        whole(record.assignment),
-    ]
 
 
 def earned(outcome: Outcome, ruling: Ruling | None) -> list[str]:
@@ -176,18 +94,25 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
+class LineWriter:
+    """What writes one line after another, each ending in CR LF (RFC 4180); every cell is made harmless."""
+
+    def __init__(self) -> None:
+        self._buffer = io.StringIO()
+        self._writer = csv.writer(self._buffer)
+
+    def line(self, cells: Iterable[str]) -> str:
+        """The line of some cells."""
+        self._writer.writerow([harmless(cell) for cell in cells])
+        text = self._buffer.getvalue()
+        self._buffer.seek(0)
+        self._buffer.truncate()
+        return text
+
+
 def lines(header: Iterable[str], rows: Iterable[list[str]], *, bom: bool) -> Iterator[str]:
-    """The file line by line, each ending in CR LF (RFC 4180), so that it can be streamed."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    for n, row in enumerate(_with_header(header, rows)):
-        writer.writerow(row)
-        yield (BOM if bom and n == 0 else "") + buffer.getvalue()
-        buffer.seek(0)
-        buffer.truncate()
-
-
-def _with_header(header: Iterable[str], rows: Iterable[list[str]]) -> Iterator[list[str]]:
-    yield [harmless(cell) for cell in header]
+    """The file line by line, so that it can be streamed."""
+    writer = LineWriter()
+    yield (BOM if bom else "") + writer.line(header)
     for row in rows:
-        yield [harmless(cell) for cell in row]
+        yield writer.line(row)

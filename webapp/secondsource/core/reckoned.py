@@ -11,7 +11,7 @@ from secondsource.core.outcome import Outcome, Response
 from secondsource.core.words import UNTRANSLATED, translations
 
 _OUTCOMES, _TEXTS = 8_192, 16_384  # some tens of megabytes at most
-_OWN_WORDS = frozenset({"open"})  # hardly two pupils write the same, so that nothing is kept
+OWN_WORDS = frozenset({"open"})  # hardly two pupils write the same, so that nothing is kept
 
 
 class _Asked:
@@ -32,12 +32,12 @@ class _Asked:
 
 def score(item: Item, response: Response) -> Outcome:
     """`Item.score`."""
-    return item.score(response) if item.type in _OWN_WORDS else _score(_Asked(item, response))
+    return item.score(response) if item.type in OWN_WORDS else _score(_Asked(item, response))
 
 
 def readable(item: Item, response: Response) -> str:
     """`Item.readable`."""
-    return item.readable(response) if item.type in _OWN_WORDS else _readable(_Asked(item, response))
+    return item.readable(response) if item.type in OWN_WORDS else _readable(_Asked(item, response))
 
 
 def key(item: Item) -> str:
