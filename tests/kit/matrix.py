@@ -252,4 +252,6 @@ MATRIX = {
     ("GET", "teach.personal"): OWNER_SEES,
     ("GET", "teach.personal_file"): OWNER_SEES,
     ("POST", "teach.erase"): OWNER_DOES,
+    ("GET", "teach.keeping"): teaching(200),
+    ("POST", "teach.change_keeping"): row(303, mr_dean=403, ms_cole=403),
 }

@@ -16,6 +16,7 @@ def guess(app, number, device):
     return app.test_client().get(f"/join/{number:08}", environ_base={"REMOTE_ADDR": device})
 
 
+@pytest.mark.promise("guessing")
 def test_a_device_that_guesses_on_and_on_waits_by_itself(app, place):
     codes = [guess(app, n, device="192.0.2.66").status_code for n in range(70)]
     assert codes == [404] * 60 + [429] * 10
@@ -24,6 +25,7 @@ def test_a_device_that_guesses_on_and_on_waits_by_itself(app, place):
         assert answer.status_code == (429 if device.endswith("66") else 200), "the class goes on"
 
 
+@pytest.mark.promise("guessing", "people.nothing_is_counted", "people.right_codes_are_counted_too")
 def test_wrong_codes_are_limited_for_all_together_and_right_ones_are_not_counted(app, place, start):
     sits = start(place.browsers["ada"])
     for _ in range(200):
@@ -39,6 +41,7 @@ def test_wrong_codes_are_limited_for_all_together_and_right_ones_are_not_counted
         assert app.test_client().get(page).status_code == 200, "coming back and setting up have a budget of their own"
 
 
+@pytest.mark.promise("guessing")
 def test_wrong_personal_codes_have_a_budget_of_their_own(app, place, send):
     ben = app.test_client()
     codes = [send(ben, "/join/back", code=f"{n:010}").status_code for n in range(120)]

@@ -61,6 +61,7 @@ def test_what_is_wrong_with_a_set_up_stands_beside_its_field_and_the_code_stays_
     assert send(app.test_client(), "/teach/setup", **right).status_code == 303
 
 
+@pytest.mark.promise("guessing")
 def test_an_unknown_name_and_a_wrong_password_are_answered_alike(app, place, send):
     answers = [
         signs_in(app.test_client(), send, name, "not the password") for name in ("ms_cole", "mx_cole", "ms_head")
@@ -106,6 +107,7 @@ def test_whoever_wanted_a_page_is_led_to_it_after_signing_in(app, place, send):
     assert done.headers["Location"] == wanted
 
 
+@pytest.mark.promise("sessions", "people.the_session_of_before_goes_on", "people.signing_out_forgets_the_cookie_alone")
 def test_signing_in_begins_a_new_session_and_signing_out_ends_it_everywhere(app, place, send):
     browser = app.test_client()
     before = browser.token("/teach/sign-in")
@@ -118,6 +120,7 @@ def test_signing_in_begins_a_new_session_and_signing_out_ends_it_everywhere(app,
         assert thief.get("/teach/").status_code == 303
 
 
+@pytest.mark.promise("sessions", "people.scripts_get_the_cookie", "people.other_sites_get_the_cookie")
 def test_the_cookie_is_for_this_site_and_out_of_reach_of_scripts(app, place, send):
     answer = signs_in(app.test_client(), send)
     cookie = next(value for name, value in answer.headers if name == "Set-Cookie" and "secondsource=" in value)
@@ -134,6 +137,7 @@ def test_a_teachers_session_ends_with_the_working_day(ms_cole, monkeypatch):
     assert "Your session has ended" in ms_cole.get("/teach/sign-in").get_data(as_text=True)
 
 
+@pytest.mark.promise("sessions", "people.a_new_password_ends_nothing")
 def test_another_password_ends_every_other_session(app, place, send, ms_cole):
     elsewhere = app.test_client()
     signs_in(elsewhere, send)
@@ -148,6 +152,7 @@ def test_another_password_ends_every_other_session(app, place, send, ms_cole):
     assert signs_in(elsewhere, send, password=NEW).status_code == 303
 
 
+@pytest.mark.promise("guessing", "people.log_ins_are_counted_together")
 def test_guesses_at_one_account_are_limited_and_other_accounts_go_on(app, place, send, caplog):
     caplog.set_level(logging.DEBUG)
     browser = app.test_client()
@@ -163,6 +168,7 @@ def test_guesses_at_one_account_are_limited_and_other_accounts_go_on(app, place,
     assert "cole" not in caplog.text.casefold()
 
 
+@pytest.mark.promise("guessing")
 def test_guesses_at_the_old_password_are_limited_for_that_teacher_alone(place, send, ms_cole):
     def tries(browser, old):
         return send(browser, "/teach/password", old=old, password=NEW, again=NEW).status_code

@@ -12,7 +12,7 @@ from secondsource.core.items import ITEM_TYPES
 
 DISCUSSED = [f"{type_}-{n}" for n, type_ in enumerate(ITEM_TYPES) if type_ not in {"open", "scenario"}]
 
-AUTHORISED = {"sessions", "students", "classrooms"}
+AUTHORISED = {"support", "sessions", "students", "classrooms"}
 
 
 @pytest.fixture

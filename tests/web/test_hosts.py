@@ -3,6 +3,7 @@ import pytest
 from secondsource.web import hosts
 
 
+@pytest.mark.promise("redirects", "forms.every_host_is_this_one")
 @pytest.mark.parametrize(
     "host",
     [
@@ -24,6 +25,8 @@ def test_a_page_elsewhere_that_points_its_own_name_here_is_refused(app, database
         assert host not in answer.get_data(as_text=True)
 
 
+@pytest.mark.promise("redirects")
+@pytest.mark.promise("logs")
 @pytest.mark.parametrize("host", [".", "a..b", "x" * 64, "x" * 64 + ".example"])
 def test_what_can_be_no_name_is_refused_without_a_word_in_the_log(app, place, caplog, host):
     answer = app.test_client().get(f"/join/{place.room.code}", headers={"Host": host})

@@ -59,6 +59,7 @@ def test_a_pupils_attempt_is_the_pupils_and_no_guests(place, database, start):
     assert stands.banks["cranes"].answered == 1
 
 
+@pytest.mark.promise("guessing", "people.an_ended_class_is_told")
 def test_unknown_ended_and_deleted_codes_are_answered_alike(app, place, database, monkeypatch):
     ended = people.classroom(database, people.teacher(database, "mx_old"), "old", days=1)
     browser = app.test_client()
@@ -102,6 +103,7 @@ def test_what_was_typed_stays_in_the_field_and_harms_nobody(app, place, send):
     assert "&lt;script&gt;" in page
 
 
+@pytest.mark.promise("names", "people.a_nickname_lets_back_in")
 @pytest.mark.parametrize("nickname", ["ada", "ADA", " Ada ", "\uff21\uff24\uff21"])
 def test_a_taken_nickname_refuses_and_resumes_nobody(app, place, send, start, nickname):
     sits = start(place.browsers["ada"])
@@ -112,6 +114,7 @@ def test_a_taken_nickname_refuses_and_resumes_nobody(app, place, send, start, ni
     assert stranger.get(f"{sits.attempt}1").status_code == 404
 
 
+@pytest.mark.promise("sessions", "people.the_session_of_before_goes_on")
 def test_joining_begins_a_new_session_and_leaves_nothing_of_the_one_before(app, place, send, start):
     browser = app.test_client()
     guest = start(browser)
@@ -151,6 +154,7 @@ def test_the_return_code_is_shown_to_its_pupil_alone_and_not_after_leaving(app, 
     assert code not in browser.get("/join/welcome").get_data(as_text=True)
 
 
+@pytest.mark.promise("shared-laptop", "shared_laptop.no_way_to_leave")
 def test_every_page_of_a_pupil_offers_to_leave_and_is_stored_nowhere(place, start):
     browser = place.browsers["ada"]
     sits = start(browser)
@@ -161,6 +165,8 @@ def test_every_page_of_a_pupil_offers_to_leave_and_is_stored_nowhere(place, star
         assert answer.headers["Cache-Control"] == "no-store", path
 
 
+@pytest.mark.promise("sessions", "people.signing_out_forgets_the_cookie_alone")
+@pytest.mark.promise("shared-laptop", "shared_laptop.leaving_ends_the_cookie_alone")
 def test_leaving_ends_the_session_in_the_store_too(app, place, start):
     browser = place.browsers["ada"]
     sits = start(browser)
@@ -172,6 +178,7 @@ def test_leaving_ends_the_session_in_the_store_too(app, place, start):
     assert thief.get(f"{sits.attempt}1").status_code == 404
 
 
+@pytest.mark.promise("shared-laptop", "shared_laptop.sessions_last_a_week")
 def test_after_midnight_a_pupil_is_told_how_to_come_back_and_nothing_is_lost(place, start, monkeypatch, send):
     browser = place.browsers["ada"]
     sits = start(browser)

@@ -58,7 +58,16 @@ def asked_again(browser, database, address):
     return answer.status_code, {table for one in seen for table in re.findall(r"(?:FROM|JOIN) (\w+)", one)}
 
 
-AUTHORISED = {"sessions", "teachers", "classrooms", "classroom_teachers", "assignments", "accommodations", "students"}
+AUTHORISED = {
+    "sessions",
+    "teachers",
+    "classrooms",
+    "classroom_teachers",
+    "assignments",
+    "accommodations",
+    "students",
+    "support",
+}
 
 
 @pytest.mark.parametrize("which", ["", "/projector", "?verdicts=yes"])

@@ -89,7 +89,7 @@ def test_the_self_check_gives_no_points(saved):
         ({"check-doubt": ""}, 422, "Choose a level for each of these: The speaker is named; The doubt is kept."),
         ({"check-doubt": ["1", "2"]}, 422, "More than one answer"),
         ({"check-doubt": "4"}, 422, "does not offer"),
-        ({"answer": "Another text."}, 409, "The first answer stays. Not counted: Another text. [The speaker is named"),
+        ({"answer": "Another text."}, 409, "Not counted: Another text. [The speaker is named"),
         ({"answer": ""}, 422, "Choose or type an answer first"),
         ({"revision": "3"}, 409, "already answered"),
     ],

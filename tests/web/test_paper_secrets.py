@@ -34,6 +34,7 @@ def read(ms_cole):
     return lambda path: re.sub(r'value="[\w.-]{20,}"', "", ms_cole.get(path).get_data(as_text=True))
 
 
+@pytest.mark.promise("key")
 def test_no_canary_stands_on_a_paper_or_an_answer_sheet(read):
     for path in FOR_PUPILS:
         page = read(path)

@@ -81,13 +81,13 @@ def test_whoever_is_not_to_be_asked_is_not_asked_how_sure(helps, ada_begins, dat
     assert stored["confidence"] is None
 
 
-def test_modules_are_loaded_only_where_they_are_switched_on(place, helps, ada_begins):
-    sits = ada_begins()
+def test_pages_offer_to_be_read_aloud_only_where_it_is_switched_on(place, helps, ada_begins):
+    sits, lesson = ada_begins(), "/read/harbour/cranes"
     assert "aloud" not in sits.page(1)
-    assert "support.css" not in sits.page(1)
+    assert "aloud" not in read(place.browsers["ada"], lesson)
     helps(aloud=True)
-    for shown in (sits.page(1), read(place.browsers["ada"], "/read/harbour/cranes")):
-        assert re.search(r'<script type="module" src="/static/\w+/aloud.js">', shown)
+    assert re.search(r'<script type="module" src="/static/\w+/aloud.js">', read(place.browsers["ada"], lesson))
+    for shown in (sits.page(1), read(place.browsers["ada"], lesson)):
         assert 'data-start="Read aloud"' in shown
 
 
@@ -115,9 +115,9 @@ def test_a_reader_without_a_class_chooses_and_keeps_it_when_a_quiz_is_begun(ada,
     assert answer.headers["Location"] == "/take/mine/#help"
     assert "aloud.js" in read(ada, "/read/harbour/cranes")
     sits = start(ada)
-    assert "aloud.js" in sits.page(1)
+    assert "Read aloud" in sits.page(1)
     ada.post("/take/mine/support", data={"csrf_token": ada.token("/take/mine/")})
-    assert "aloud.js" not in sits.page(1)
+    assert "Read aloud" not in sits.page(1)
 
 
 def test_a_pupil_cannot_choose_what_the_teacher_sets(place, database):

@@ -116,6 +116,7 @@ def test_finishing_with_open_questions_asks_once(ada_sits):
     assert "no answer" in review
 
 
+@pytest.mark.promise("tampering", "forms.a_finished_attempt_takes_answers")
 def test_after_finishing_nothing_can_be_answered(ada_sits, database):
     fields = hidden(ada_sits.page(1))
     ada_sits.finish(sure="yes")
@@ -152,6 +153,7 @@ def test_the_same_form_sent_twice_is_saved_once(ada_sits, database):
     assert database.read().execute("SELECT count(*) FROM responses").fetchone()[0] == 1
 
 
+@pytest.mark.promise("tampering", "forms.an_old_revision_is_taken")
 def test_fifty_parallel_answers_to_one_question_keep_one(app, ada_sits, database):
     fields = [{**hidden(ada_sits.page(1)), "answer": option} for option in ("ministry", "guards") * 25]
     cookie = ada_sits.browser.get_cookie("secondsource").value
@@ -199,6 +201,7 @@ def test_what_was_typed_is_kept_when_it_cannot_be_used(ada_sits):
     assert "Type one number" in refused
 
 
+@pytest.mark.promise("tampering", "forms.the_form_says_when_it_was_saved")
 def test_a_body_cannot_choose_points_person_or_time(ada_sits, database):
     ada_sits.check(1, answer="guards", points="1", student="1", number="7", saved="2020-01-01", shown="x" * 50)
     answer = answered(database, ada_sits)["single-0"]
@@ -207,6 +210,7 @@ def test_a_body_cannot_choose_points_person_or_time(ada_sits, database):
     assert 'data-outcome="wrong"' in ada_sits.page(1)
 
 
+@pytest.mark.promise("key", "keys.pages_may_be_stored")
 def test_the_pages_of_an_attempt_are_never_stored(ada_sits):
     ada_sits.check(1, answer="ministry")
     for path in ("1", "2"):

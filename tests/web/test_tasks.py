@@ -79,7 +79,7 @@ def test_nothing_is_explained_before_the_teacher_said(database, place, ada_brows
     on = sits.check(1, answer="ministry")
     assert on.headers["Location"].endswith("/2"), "on to the next question"
     assert not SECRETS.search(sits.page(1))
-    assert ">Save<" in sits.page(1)
+    assert ">Save and go on<" in sits.page(1)
     assert "checked" in sits.page(1), "what she answered stands there"
     sits.check(1, answer="guards")
     assert stored(database, sits)["single-0"].response == {"answer": ("guards",)}

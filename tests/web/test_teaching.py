@@ -94,6 +94,7 @@ def test_a_pupils_page_shows_each_answer_with_key_and_feedback(place, ms_cole, a
     assert "no answer" in texts(page, "dd")
 
 
+@pytest.mark.promise("names", "people.the_old_code_stays_good")
 def test_a_new_return_code_is_shown_to_its_teacher_alone_and_ends_the_old_one(
     app, place, ms_cole, ada_page, send, start
 ):

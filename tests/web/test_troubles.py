@@ -6,6 +6,7 @@ from kit.pages import hidden
 from secondsource.store.errors import BusyError, MissingError, StoreError
 
 
+@pytest.mark.promise("logs")
 @pytest.mark.parametrize(
     ("trouble", "status", "words"),
     [

@@ -100,6 +100,7 @@ def test_a_correction_is_told_apart_from_other_words(ms_cole, database, taken, i
     assert "is scored by the corrected question" not in page
 
 
+@pytest.mark.promise("edition", "editions.effects_not_kept")
 def test_a_pupil_reads_what_was_changed_why_and_what_it_did(ms_cole, send, database, place, task, taken, item, address):
     stem = "Who gives the number now?"
     essays.correct(database, taken["ada"], asked.other_key(item).model_copy(update={"stem": stem}))

@@ -35,6 +35,7 @@ def dump(database):
     return list(database.read().iterdump())
 
 
+@pytest.mark.promise("imports")
 @pytest.mark.parametrize("kind", BAD)
 def test_what_cannot_be_read_gets_a_page_that_says_why_and_nothing_is_stored(database, ms_cole, kind):
     raw, name, told = BAD[kind]
@@ -57,6 +58,8 @@ def test_nothing_sent_is_said_so(database, ms_cole, text):
     assert not (database.folder / "uploads").exists()
 
 
+@pytest.mark.promise("imports")
+@pytest.mark.promise("size")
 def test_a_huge_file_is_refused_with_the_other_way(database, ms_cole):
     answer = send(ms_cole, b"a" * (uploads.MOST_BYTES + 1), "a.gift")
     assert answer.status_code == 422
@@ -66,6 +69,7 @@ def test_a_huge_file_is_refused_with_the_other_way(database, ms_cole):
     assert "may have 4 MB here" in send(ms_cole, b"a" * 4_000_001, "a.yaml").get_data(as_text=True)
 
 
+@pytest.mark.promise("imports")
 def test_reading_that_takes_too_long_ends_and_says_from_where(database, ms_cole, monkeypatch):
     seconds = iter(range(1000))
     monkeypatch.setattr(patience, "time", SimpleNamespace(monotonic=lambda: next(seconds)))
@@ -83,6 +87,7 @@ def test_scripts_in_a_question_are_told_and_none_is_in_the_page(database, ms_col
     assert "script" in " ".join(texts(html, "main"))
 
 
+@pytest.mark.promise("imports")
 def test_names_of_files_go_nowhere_and_never_onto_the_disk(database, ms_cole):
     address = sent(ms_cole, GIFT, "../../etc/pass\u202ewd.gift")
     assert "passwd.gift" in ms_cole.get(address).get_data(as_text=True)
