@@ -1,18 +1,26 @@
 """Fixtures that all tests share: an invented course, an app over it, and the people who use it."""
 
+import os
+
 import hypothesis
 import pytest
+from werkzeug.test import TestResponse
 
-from kit import browsers, handouts, invented, mutants, people
+from kit import browsers, mutants, people, prepared, sockets
 from kit.harbour import in_words
-from kit.pages import CheckedClient
+from kit.pages import CheckedClient, hidden
+from kit.school import school
+from kit.student import starts
 from secondsource.actions import passwords
-from secondsource.actions.publish import publish
-from secondsource.store.database import Database
 from secondsource.web.application import create_app
+
+collect_ignore = ["kit/confined", "kit/jumping"]  # for servers: they change the process that imports them
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine breaks no rule
 hypothesis.settings.load_profile("untimed")
+
+sockets.confine()
+sockets.confine_children(os.environ)
 
 
 def pytest_generate_tests(metafunc):
@@ -20,6 +28,14 @@ def pytest_generate_tests(metafunc):
     addresses = [address for marker in metafunc.definition.iter_markers("promise") for address in marker.args[1:]]
     if addresses:
         metafunc.parametrize("mutant", [None, *addresses], ids=["whole", *addresses], indirect=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hastened():
+    """What is the same in every test is made once."""
+    with pytest.MonkeyPatch.context() as patch:
+        prepared.hasten(patch)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -47,17 +63,14 @@ def pytest_pyfunc_call(pyfuncitem):
 
 @pytest.fixture
 def database(tmp_path):
-    opened = Database.open(tmp_path / "data")
-    yield opened
-    opened.close()
+    with prepared.opened(tmp_path / "data") as database:
+        yield database
 
 
 @pytest.fixture
 def shelf(database, tmp_path):
     """The invented course with its material, published."""
-    courses, quizzes = invented.write(tmp_path / "files")
-    handouts.write(courses / "harbour")
-    return publish(database, courses, quizzes)
+    return prepared.shelf(database, tmp_path / "files")
 
 
 @pytest.fixture
@@ -82,6 +95,14 @@ def ben(app):
 
 
 @pytest.fixture
+def open_umask():
+    """A careless umask: whatever is made without a mode of its own is open to everybody."""
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+@pytest.fixture
 def quick_passwords(monkeypatch):
     """Hashes of passwords that cost next to nothing."""
     monkeypatch.setattr(passwords, "hasher", people.QUICK)
@@ -91,3 +112,55 @@ def quick_passwords(monkeypatch):
 def browser_type_launch_args(browser_type_launch_args):
     """Playwright starts the Chromium that this machine has."""
     return {**browser_type_launch_args, **browsers.launch_arguments()}
+
+
+@pytest.fixture
+def ada_sits(ada):
+    """Ada, with an open attempt."""
+    return starts(ada)
+
+
+@pytest.fixture
+def ben_sits(ben):
+    """Ben, with one of his own."""
+    return starts(ben)
+
+
+@pytest.fixture
+def start():
+    """Press Start in any browser."""
+    return starts
+
+
+@pytest.fixture
+def place(app, database, quick_passwords):
+    """A school with its people at their browsers: see `kit.school`."""
+    return school(app, database)
+
+
+@pytest.fixture
+def ms_cole(place):
+    """ms_cole's browser."""
+    return place.browsers["ms_cole"]
+
+
+@pytest.fixture
+def mr_dean(place):
+    """The browser of a teacher of another class."""
+    return place.browsers["mr_dean"]
+
+
+@pytest.fixture
+def room(place):
+    """The address of her class, ending in a slash."""
+    return f"/teach/classes/{place.room.id}/"
+
+
+@pytest.fixture
+def send():
+    """Send the form of a page, as a browser without scripts would: its hidden fields, changed by what is given."""
+
+    def send(browser: CheckedClient, page: str, to: str | None = None, **fields: str) -> TestResponse:
+        return browser.post(to or page, data={**hidden(browser.get(page).get_data(as_text=True)), **fields})
+
+    return send

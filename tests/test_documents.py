@@ -47,7 +47,7 @@ def test_readme_and_help_agree_on_every_command(name):
 
 
 def test_readme_names_no_command_that_does_not_exist():
-    rows = re.findall(r"^\| `(secondsource [a-z ]+?)[ `]?(?=[\[A-Z-]|`)", README, re.MULTILINE)
+    rows = re.findall(r"^\| `(secondsource [a-z -]+?)[ `]?(?=[\[A-Z]|--|`)", README, re.MULTILINE)
     assert {row.strip() for row in rows} == set(COMMANDS)
 
 

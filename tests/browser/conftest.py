@@ -3,9 +3,8 @@
 from contextlib import ExitStack, contextmanager
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from kit import journeys
+from kit import journeys, measures
 from kit.server import serving
 from secondsource.web import addresses
 
@@ -84,8 +83,7 @@ def expect_accessible():
     """Assert that axe finds nothing on a page as it stands, and that it does not scroll sideways."""
 
     def check(page):
-        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-        assert not found, [(v["id"], v["help"], [n["html"][:200] for n in v["nodes"][:3]]) for v in found]
+        assert measures.violations(page) == []
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{page.url} scrolls sideways by {wide} px"
 

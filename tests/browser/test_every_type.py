@@ -93,6 +93,7 @@ def expect_accessible(page):
     page.set_viewport_size(shape)
 
 
+@pytest.mark.promise("axe")
 @every_type
 @pytest.mark.parametrize("shape", SHAPES)
 def test_it_is_accessible_before_and_after_a_right_a_partly_right_and_a_wrong_answer(sits, position, shape):
@@ -106,6 +107,7 @@ def test_it_is_accessible_before_and_after_a_right_a_partly_right_and_a_wrong_an
             expect_accessible(page)
 
 
+@pytest.mark.promise("keyboard")
 @every_type
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 def test_it_is_answered_by_keys_alone_on_a_narrow_screen(sits, position, scripts):

@@ -204,6 +204,7 @@ def takes(ada):
     expect(ada.page.locator(".answered blockquote").first).to_be_visible()
 
 
+@pytest.mark.promise("keyboard", "accessibility.a_link_that_tab_passes")
 def test_a_class_is_set_up_given_a_task_and_read_out_by_keyboard_alone(school, hands, tmp_path):
     cole, ada = hands(), hands()
     sets_up(cole, journeys.code_of(school))

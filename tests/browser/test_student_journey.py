@@ -117,6 +117,7 @@ def test_leaving_and_coming_back_leads_to_the_same_question(page):
     page.get_by_role("button", name="Start").click()
     fill_in(page)
     page.get_by_role("button", name="Check").click()
+    expect(page.locator("#feedback")).to_be_visible()
     page.goto("/")
     page.get_by_role("link", name="See the course").click()
     page.get_by_role("link", name="Go on with the quiz").click()

@@ -5,21 +5,20 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from kit import handouts, invented, journeys, people, tasks
+from kit import handouts, invented, journeys, people, prepared, tasks
 from kit.harbour import running
 from secondsource.actions import accommodations, classes
 from secondsource.actions.accounts import sign_in
 from secondsource.actions.publish import publish
 from secondsource.core.accommodation import Accommodation
 from secondsource.core.assignment import Terms
-from secondsource.store.database import Database
 from secondsource.web.application import create_app
 
 
 @pytest.fixture
 def served(tmp_path, quick_passwords):
     """A school with a class, and its server beside it: `url`, `room`, and the database under `database`."""
-    with Database.open(tmp_path / "data") as database:
+    with prepared.opened(tmp_path / "data") as database:
         courses, quizzes = invented.write(tmp_path / "files")
         handouts.write(courses / "harbour")
         shelf = publish(database, courses, quizzes)
@@ -64,6 +63,16 @@ def writes(served, room, page):
     return writes
 
 
+HEARD = """window.heard = [];
+  new MutationObserver(() => heard.push(said.textContent)).observe(said, { childList: true, characterData: true, subtree: true });"""
+
+
+@pytest.mark.promise(
+    "timer",
+    "accessibility.a_timer_that_is_read_out",
+    "accessibility.five_minutes_unsaid",
+    "accessibility.a_word_every_minute",
+)
 def test_the_time_is_counted_down_and_spoken_at_half_at_five_minutes_at_one_and_at_its_end(writes, expect_accessible):
     page = writes(since=19)
     timer, said = page.get_by_role("timer"), page.locator("[role=status] #said")
@@ -71,6 +80,7 @@ def test_the_time_is_counted_down_and_spoken_at_half_at_five_minutes_at_one_and_
     expect(timer).to_have_attribute("aria-live", "off")
     expect_accessible(page)
     expect(said).to_be_empty()
+    page.evaluate(HEARD)
     for minutes, words, left in (
         (1.5, "Half of the time is over.", "20 minutes left"),
         (14.5, "5 minutes left.", "4:5"),
@@ -80,6 +90,13 @@ def test_the_time_is_counted_down_and_spoken_at_half_at_five_minutes_at_one_and_
         page.clock.run_for(int(minutes * 60_000))
         expect(said).to_contain_text(words)
         expect(timer).to_contain_text(left)
+    heard = page.evaluate("heard")
+    assert [text.partition(".")[0] for text in heard] == [
+        "Half of the time is over",
+        "5 minutes left",
+        "1 minute left",
+        "The time is over",
+    ], "nothing is spoken in between"
     expect_accessible(page)
 
 

@@ -8,13 +8,12 @@ from pathlib import Path
 
 from werkzeug.serving import make_server
 
-from kit import invented, own, people, tasks
+from kit import invented, own, people, prepared, tasks
 from secondsource.actions import assignments, bank_items, classes
 from secondsource.actions.bank_items import Order
 from secondsource.actions.giving import What
 from secondsource.actions.publish import publish
 from secondsource.core.manuscript import Manuscript
-from secondsource.store.database import Database
 from secondsource.web.application import create_app
 
 
@@ -30,7 +29,7 @@ class Desk:
 @contextmanager
 def desk(folder: Path) -> Iterator[Desk]:
     """Serve it for the length of a `with`. The hashes of passwords should be quick: see the fixture of that name."""
-    with Database.open(folder / "data") as database:
+    with prepared.opened(folder / "data") as database:
         shelf = publish(database, *invented.write(folder / "files"))
         people.teacher(database, "ms_head")
         cole = people.teacher(database, "ms_cole")

@@ -6,7 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from secondsource.web import addresses
+
 _OWN = "from playwright.sync_api import sync_playwright as p\nwith p() as q: print(q.chromium.executable_path)"
+NAME = "school.test"  # a name that is not localhost, by which the browser of the tests finds this computer
 NAMES = ("chromium", "chromium-browser", "google-chrome", "microsoft-edge")
 
 
@@ -30,7 +33,18 @@ def launch_arguments() -> dict[str, object]:
     args = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         args.append("--no-sandbox")  # Chromium refuses to start as root without it
-    return {"executable_path": path, "args": args}
+    return {"executable_path": path, "args": [*args, _staying_here()]}
+
+
+def _staying_here() -> str:
+    """Chromium's own rule, which it takes once, that no name and no address but this computer's lead anywhere.
+
+    See also `kit.sockets`.
+    """
+    here = ["localhost", "*.localhost", "127.0.0.1", *addresses.of_this_computer()]
+    return "--host-resolver-rules=" + ", ".join(
+        [f"MAP {NAME} 127.0.0.1", "MAP * ~NOTFOUND", *(f"EXCLUDE {host}" for host in here)]
+    )
 
 
 def install() -> None:

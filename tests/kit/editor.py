@@ -2,17 +2,16 @@
 
 from typing import Any
 
-import html5lib
 from werkzeug.test import TestResponse
 
-from kit.pages import CheckedClient
+from kit.pages import CheckedClient, parsed
 
 Fields = dict[str, list[str]]
 
 
 def held(html: str) -> Fields:
     """What the editor's form on a page would send, without a button."""
-    tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(html)
+    tree, _faults = parsed(html)
     form = next(form for form in tree.iter("form") if form.get("id") == "editor")
     found: Fields = {}
     for element in form.iter():
@@ -37,7 +36,7 @@ def _values(element: Any) -> list[str]:
 
 def told(html: str, name: str) -> str:
     """What is told beside a field, white space folded."""
-    tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(html)
+    tree, _faults = parsed(html)
     place = next(element for element in tree.iter("div") if element.get("id") == f"told-{name}")
     return " ".join("".join(place.itertext()).split())
 

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.serving import make_server
 
-from kit import handouts, invented
+from kit import handouts, invented, prepared
 from secondsource.actions import accounts
 from secondsource.actions.publish import Shelf, publish
 from secondsource.store.database import Database
@@ -41,7 +41,7 @@ def in_words(shelf: Shelf) -> str:
 @contextmanager
 def harbour(folder: Path, *items: dict[str, Any]) -> Iterator[Harbour]:
     """Serve a bank of these items, and material beside it, for the length of a `with`."""
-    database = Database.open(folder / "data")
+    database = prepared.opened(folder / "data")
     try:
         courses, quizzes = invented.write(folder / "files", {**invented.bank(), "items": list(items)})
         handouts.write(courses / "harbour")

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from flask import Flask
 
-from kit import invented
+from kit import invented, prepared
 from kit.harbour import Harbour, asked, running
 from kit.pages import CheckedClient
 from secondsource.actions.watch import Watch
@@ -52,7 +52,7 @@ def watched(database: Database, folder: Path) -> Flask:
 @contextmanager
 def served(folder: Path) -> Iterator[Harbour]:
     """Serve the course of a folder, and look for changes, for the length of a `with`."""
-    database = Database.open(folder / "data")
+    database = prepared.opened(folder / "data")
     try:
         with running(database, watched(database, folder)) as server:
             yield server

@@ -155,14 +155,6 @@ def locked():
 
 
 @pytest.fixture
-def open_umask():
-    """A careless umask: whatever is made without a mode of its own is open to everybody."""
-    before = os.umask(0)
-    yield
-    os.umask(before)
-
-
-@pytest.fixture
 def unprivileged():
     """Root may write anywhere, so a test of what may not be written stops being root."""
     if os.geteuid() != 0:

@@ -5,14 +5,13 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from kit import answered, people, tasks
+from kit import answered, people, prepared, tasks
 from kit.guesses import wrong
 from kit.harbour import running
 from kit.invented import write
 from kit.layout import expect_well_laid
 from secondsource.actions import passwords
 from secondsource.actions.publish import publish
-from secondsource.store.database import Database
 from secondsource.web.application import create_app
 
 SHAPES = {
@@ -25,7 +24,7 @@ SHAPES = {
 def server(tmp_path_factory):
     """ms_cole's class of five has sat a task, and twenty of another class the same quiz."""
     folder = tmp_path_factory.mktemp("served")
-    with pytest.MonkeyPatch.context() as patch, Database.open(folder / "data") as database:
+    with pytest.MonkeyPatch.context() as patch, prepared.opened(folder / "data") as database:
         patch.setattr(passwords, "hasher", people.QUICK)
         shelf = publish(database, *write(folder / "files"))
         people.teacher(database, "ms_head")

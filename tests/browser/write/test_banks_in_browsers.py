@@ -102,6 +102,7 @@ def test_ms_cole_publishes_a_bank_and_gives_it_to_her_class_by_keyboard(cole, se
     expect(page.get_by_role("link", name="Boats", exact=True)).to_be_visible()
 
 
+@pytest.mark.promise("dragging")
 def test_questions_are_put_in_order_by_keyboard_and_it_is_undone(cole, server):
     page = cole()
     page.goto(bank(server))

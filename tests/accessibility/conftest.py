@@ -1,0 +1,34 @@
+"""A school in which every route has something to show, and browsers at which its people sit."""
+
+import pytest
+
+from kit.everywhere import everywhere
+from kit.harbour import running
+from kit.school import school
+
+
+@pytest.fixture
+def place(app, database, shelf, quick_passwords):
+    """A school in which every route has something to show."""
+    return everywhere(school(app, database), app, database, shelf)
+
+
+@pytest.fixture
+def visit(browser, app, database, place):
+    """Go to an address as one of the school, in a browser whose reader wants no motion. Returns what came and the page."""
+    shape = {"viewport": {"width": 1280, "height": 720}, "reduced_motion": "reduce"}
+    pages = {}
+    with running(database, app) as server:
+
+        def visit(who, address):
+            if who not in pages:
+                context = browser.new_context(base_url=server.url, **shape)
+                cookie = place.browsers[who].get_cookie("secondsource")
+                if cookie:
+                    context.add_cookies([{"name": "secondsource", "value": cookie.value, "url": server.url}])
+                pages[who] = context.new_page()
+            return pages[who].goto(address), pages[who]
+
+        yield visit
+        for page in pages.values():
+            page.context.close()
