@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser format schema stats words promises screenshots faults bench clean
+.PHONY: help run test check browser compiler format schema stats words promises screenshots faults bench clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -11,9 +11,12 @@ help: ## Show this list
 run: .venv/installed ## Start Second Source and print its address (ARGS="--port 8080" changes things)
 	$(BIN)/secondsource serve $(ARGS)
 
-test: .venv/installed-dev ## Check the code, make sure of a browser, run every test
+# Each of the processes, and every server that a test starts, would compile all modules anew where no bytecode is kept.
+test: export PYTHONDONTWRITEBYTECODE =
+test: .venv/installed-dev ## Check the code, make sure of a browser and a C compiler, run every test
 	$(MAKE) --no-print-directory check
 	$(MAKE) --no-print-directory browser
+	$(MAKE) --no-print-directory compiler
 	$(BIN)/python -m pytest -n 3 --dist worksteal $(ARGS)
 
 check: .venv/installed-dev ## Lint, types, templates, direction of imports
@@ -26,6 +29,9 @@ check: .venv/installed-dev ## Lint, types, templates, direction of imports
 
 browser: .venv/installed-dev ## Find a Chromium for the tests, or install one
 	$(BIN)/python tests/kit/browsers.py
+
+compiler: .venv/installed-dev ## Find a C compiler for the tests of power cuts and full disks, or install one
+	$(BIN)/python tests/kit/compilers.py
 
 format: .venv/installed-dev ## Put code and templates into shape
 	$(BIN)/ruff check --fix .
@@ -47,11 +53,12 @@ promises: .venv/installed-dev ## Write into docs/promises.md which test proves w
 screenshots: .venv/installed-dev browser ## Take the pictures in docs/ from the running app
 	$(BIN)/python tests/kit/pictures.py docs/pictures feedback-1280-light feedback-360-dark
 
-faults: .venv/installed-dev ## Pull the plug 200 times, not 20
-	KILLS=200 $(BIN)/python -m pytest tests/faults $(ARGS)
+faults: .venv/installed-dev compiler ## Faults in large: 200 kills and 10,000 answers, 2,000 power cuts, 500 pupils at once (half an hour)
+	KILLS=$${KILLS:-200} ANSWERS=$${ANSWERS:-10000} CUTS=$${CUTS:-2000} EACH=$${EACH:-60} LOCKED=$${LOCKED:-8} CROWD=$${CROWD:-500} $(BIN)/python -m pytest tests/faults -s $(ARGS)
 
-bench: .venv/installed-dev ## Measure every page of a teacher in a school of 2,000 pupils (some minutes)
-	$(BIN)/python benchmarks/school.py --data build/school $(ARGS)
+bench: .venv/installed-dev browser ## Measure a class, a page, files of 10,000 questions and a million answers (ARGS="--quick", "--only page")
+	$(BIN)/python benchmarks/bench.py $(ARGS)
+	$(BIN)/python benchmarks/figures.py
 
 clean: ## Remove what make made
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

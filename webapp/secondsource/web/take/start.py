@@ -28,6 +28,7 @@ def start(course: str, bank: str) -> Response | str:
         shown=shown,
         edition=edition,
         newest=newest,
+        student=desk.student(),
         review=reviewing.size(desk.database(), desk.student(), edition),
         form=FlaskForm(),
     )

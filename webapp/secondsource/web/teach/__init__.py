@@ -54,6 +54,7 @@ from secondsource.web.teach import (  # noqa: E402, F401  they hang their routes
     files,
     gradebooks,
     handouts,
+    keeping,
     live,
     marking,
     material,
