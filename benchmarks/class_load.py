@@ -1,7 +1,8 @@
 """A class takes a quiz: how many attempts a minute, beside a constant Flask page on the same server at the same time.
 
 `python benchmarks/class_load.py` prints it. Rounds of the class and of the constant page take turns, so that whatever else
-the machine does burdens both; each figure is the middle one of the rounds.
+the machine does burdens both; each figure is the middle one of the rounds. The constant page is asked for as everybody's
+page, which a thread of waitress answers, and once more as a pupil's: see `cli.lane`.
 """
 
 import argparse
@@ -30,13 +31,14 @@ def measure(
         best = 0.0
         for number in clients:
             tell(f"a class of {number} browsers, {rounds} times {seconds:.0f} s")
-            pages, classes = _rounds(held, number, seconds, rounds)
+            pages, lanes, classes = _rounds(held, number, seconds, rounds)
             played += classes
-            found |= _figures(f"class_{number}", classes, pages, whole)
+            found |= _figures(f"class_{number}", classes, pages, lanes, whole)
             rate = middle([one.rate() for one in classes])
             if rate > best:
                 best = rate
                 found |= {"class_clients": number, "class_ratio": found[f"class_{number}_ratio"]}
+                found |= {"class_lane_ratio": found[f"class_{number}_lane_ratio"]}
                 found |= {"class_work_ratio": found[f"class_{number}_work_ratio"]}
                 found |= {"attempts_per_minute": found[f"class_{number}_attempts_per_minute"]}
         if at_once:
@@ -51,24 +53,25 @@ def measure(
     tell("a class that reads its feedback at once")
     with stage("at-once") as told:
         whole = len(told.play("students", 1, 0).requests)
-        pages, classes = _rounds(told, 8, seconds, 1)
-        found |= {"class_told_requests_per_attempt": whole} | _figures("class_told", classes, pages, whole)
+        pages, lanes, classes = _rounds(told, 8, seconds, 1)
+        found |= {"class_told_requests_per_attempt": whole} | _figures("class_told", classes, pages, lanes, whole)
         lost += sum(told.lost(one.acknowledged) for one in classes)
     found |= {"class_errors": sum(len(one.errors) for one in (*played, *classes))}
     return found | {"class_acknowledged": sum(len(one.acknowledged) for one in (*played, *classes)), "lost": lost}
 
 
-def _rounds(on: Stage, clients: int, seconds: float, rounds: int) -> tuple[list[Round], list[Round]]:
-    """The constant page and the class by turns."""
-    pages, classes = [], []
+def _rounds(on: Stage, clients: int, seconds: float, rounds: int) -> tuple[list[Round], list[Round], list[Round]]:
+    """The constant page, the same in the lane, and the class by turns."""
+    pages, lanes, classes = [], [], []
     for _ in range(rounds):
         pages.append(on.page(clients, seconds / 4))
         classes.append(on.play("students", clients, seconds))
+        lanes.append(on.page(clients, seconds / 4, lane=True))
         settled()
-    return pages, classes
+    return pages, lanes, classes
 
 
-def _figures(name: str, classes: list[Round], pages: list[Round], whole: int) -> Figures:
+def _figures(name: str, classes: list[Round], pages: list[Round], lanes: list[Round], whole: int) -> Figures:
     """Of rounds of a class and of the constant page that took turns; an attempt is so many requests as a `whole` one."""
     pairs = list(zip(classes, pages, strict=True))
     rate = middle([one.rate() for one in classes])
@@ -77,6 +80,8 @@ def _figures(name: str, classes: list[Round], pages: list[Round], whole: int) ->
         f"{name}_attempts_per_minute": rate * 60 / whole,
         f"{name}_floor_per_s": middle([one.rate() for one in pages]),
         f"{name}_ratio": middle([mine.rate() / floor.rate() for mine, floor in pairs]),
+        f"{name}_lane_per_s": middle([one.rate() for one in lanes]),
+        f"{name}_lane_ratio": middle([mine.rate() / floor.rate() for mine, floor in zip(classes, lanes, strict=True)]),
         f"{name}_work_ms": middle([one.work for one in classes]),
         f"{name}_floor_work_ms": middle([one.work for one in pages]),
         f"{name}_work_ratio": middle([floor.work / mine.work for mine, floor in pairs]),

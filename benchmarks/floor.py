@@ -14,6 +14,7 @@ def measure(seconds: float = 4.0, clients: int = CLIENTS) -> dict[str, float | i
     """Requests a second, milliseconds of processor time for each, and how much memory the server held."""
     with stage() as on:
         page, commit = on.page(clients, seconds), on.commit(clients, seconds)
+        lane, taken = on.page(clients, seconds, lane=True), on.commit(clients, seconds, lane=True)
         return {
             "floor_clients": clients,
             "floor_pages_per_s": page.rate(),
@@ -22,6 +23,10 @@ def measure(seconds: float = 4.0, clients: int = CLIENTS) -> dict[str, float | i
             "floor_commits_per_s": commit.rate(),
             "floor_commit_work_ms": commit.work,
             "floor_commit_p99_ms": commit.quantile(0.99),
+            "floor_lane_pages_per_s": lane.rate(),
+            "floor_lane_page_work_ms": lane.work,
+            "floor_lane_commits_per_s": taken.rate(),
+            "floor_lane_commit_work_ms": taken.work,
             "floor_memory_mb": on.floor.memory(),
         }
 

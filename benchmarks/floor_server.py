@@ -1,6 +1,7 @@
 """What this machine can do at best: a Flask page that returns a constant, and one durable row per request.
 
-Both are served as `secondsource serve` serves: by waitress with the same tuning, as quiet, and the row by the same writer.
+Both are served as `secondsource serve` serves, as quiet, and the row by the same writer: below `/take/` as pupils are
+answered, elsewhere as all others are, by threads.
 """
 
 import sys
@@ -9,7 +10,9 @@ from pathlib import Path
 from flask import Flask, request
 from waitress.server import create_server
 
-from secondsource.cli.serve import TUNING, settle
+from secondsource.cli.lane import Lane
+from secondsource.cli.loop import Loop
+from secondsource.cli.serve import THREADS, TUNING, settle
 from secondsource.store import connections
 from secondsource.store.writer import Writer
 
@@ -26,19 +29,26 @@ def main(folder: Path) -> None:
     app = Flask(__name__, static_folder=None)
 
     @app.get("/")
+    @app.get("/take/")
     def page() -> str:
         return PAGE
 
     @app.post("/line")
+    @app.post("/take/line")
     def line() -> str:
         text = request.form["text"]
         writer.submit(lambda conn: conn.execute("INSERT INTO lines (text) VALUES (:text)", {"text": text}).lastrowid)
         return PAGE
 
-    server = create_server(app, host="127.0.0.1", port=0, ident=None, **TUNING)
+    lane = Lane(THREADS)
+    server = create_server(app, host="127.0.0.1", port=0, ident=None, _dispatcher=lane, **TUNING)
+    lane.take_over(server)
+    writer.wait = lane.wait
+    loop = Loop(server, lane)
     settle()
     print(f"at http://127.0.0.1:{server.effective_port}", flush=True)
-    server.run()
+    while True:
+        loop.turn(1)
 
 
 if __name__ == "__main__":

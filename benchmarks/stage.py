@@ -103,13 +103,13 @@ class Stage:
         )  # the next ones in classes of their own
         return found
 
-    def page(self, clients: int, seconds: float) -> Round:
-        """The constant page."""
-        return browse(self.floor, "constant", clients, seconds, path="/")
+    def page(self, clients: int, seconds: float, *, lane: bool = False) -> Round:
+        """The constant page; with `lane`, answered as pupils are."""
+        return browse(self.floor, "constant", clients, seconds, path="/take/" if lane else "/")
 
-    def commit(self, clients: int, seconds: float) -> Round:
-        """One durable row per request."""
-        return browse(self.floor, "commit", clients, seconds, path="/line")
+    def commit(self, clients: int, seconds: float, *, lane: bool = False) -> Round:
+        """One durable row per request; with `lane`, as pupils' answers are taken."""
+        return browse(self.floor, "commit", clients, seconds, path="/take/line" if lane else "/line")
 
     def lost(self, acknowledged: list[tuple[str, str, str]]) -> int:
         """How many answers that were acknowledged are not in the database."""

@@ -70,6 +70,28 @@ def test_another_answer_under_a_key_that_was_used_never_passes_for_saved(save, a
     assert answers() == {"whose-count": stored}
 
 
+@pytest.mark.parametrize("seen", ["nothing", "what was replaced", "what is stored"])
+def test_what_a_page_has_seen_decides_nothing(save, attempt, answers, database, at, seen):
+    first = save(attempt).answer
+    second = save(attempt, revision=2, response=GUARDS, seen=first).answer
+    page = {"nothing": None, "what was replaced": first, "what is stored": second}[seen]
+    for revision in (0, 1, 2, 4):
+        with pytest.raises(ConflictError) as conflict:
+            save(attempt, revision=revision, idem="the other tab", response={}, seen=page)
+        assert conflict.value.answer == second
+    assert save(attempt, revision=2, response=GUARDS, seen=page) == (second, True)
+    with pytest.raises(ConflictError, match="saved in the meantime"):
+        save(attempt, revision=3, seen=page, follows=lambda _stored: False)
+    with pytest.raises(MissingError):
+        save(attempt, item="of another quiz", seen=page)
+    third = save(attempt, revision=3, response={}, first_shown=at + LATER, seen=page).answer
+    assert (third.first_shown, third.response) == (at, {})
+    assert answers() == {"whose-count": third}
+    database.write(lambda conn: attempts.finish(conn, attempt.id, at))
+    with pytest.raises(ConflictError, match="finished"):
+        save(attempt, revision=4, seen=third)
+
+
 def test_an_answer_is_revised_one_step_at_a_time_and_the_stale_tab_is_told(save, attempt, answers, at):
     first = save(attempt).answer
     second = save(attempt, revision=2, response=GUARDS, first_shown=at + LATER).answer

@@ -47,7 +47,7 @@ def notes(path):
 def together(writer):
     """Submit jobs so that they are committed together: they queue while the writer is kept waiting."""
 
-    def together(*jobs, then=lambda: None):
+    def together(*jobs, then=lambda: None, single=False):
         begun, go_on = threading.Event(), threading.Event()
 
         def wait(_conn):
@@ -59,7 +59,7 @@ def together(writer):
             begun.wait()
             answers = []
             for n, job in enumerate(jobs, 1):
-                answers.append(pool.submit(writer.submit, job))
+                answers.append(pool.submit(writer.submit, job, single=single))
                 while writer._queue.qsize() < n:  # noqa: SLF001  nothing public tells that a job has been queued
                     pass
             then()
@@ -101,6 +101,16 @@ def test_a_failing_job_gets_its_own_error_and_undoes_nobody_elses(together, note
     assert isinstance(bad, ValueError)
     assert isinstance(twice, sqlite3.IntegrityError)
     assert notes() == ["good", "last"]
+
+
+def test_a_single_statement_that_fails_undoes_nobody_elses_without_a_savepoint(together, connection, notes):
+    statements = []
+    jobs = [note("good"), note("good"), note("last")]
+    good, twice, last = together(*jobs, then=lambda: connection.set_trace_callback(statements.append), single=True)
+    assert (good, last) == ("good", "last")
+    assert isinstance(twice, sqlite3.IntegrityError)
+    assert notes() == ["good", "last"]
+    assert "SAVEPOINT job" not in statements
 
 
 def test_when_commit_fails_nobody_of_the_batch_is_told_that_it_is_saved(together, writer, notes):

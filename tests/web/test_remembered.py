@@ -1,11 +1,6 @@
-"""What is verified or made once and remembered: cookies, tokens of forms, turns; each is as good as if it were made anew."""
-
-import threading
+"""What is verified or made once and remembered: cookies and tokens of forms; each is as good as if it were made anew."""
 
 from flask import session
-
-from kit.pages import hidden
-from kit.student import starts
 
 TASKS = "/take/tasks/"
 
@@ -46,25 +41,3 @@ def test_a_token_is_good_in_its_own_browser_alone(place):
         assert browser.post("/join/leave", data={"csrf_token": other}).status_code == 400
         assert browser.post("/join/leave").status_code == 400
         assert browser.post("/join/leave", data={"csrf_token": own}).status_code == 303
-
-
-def test_a_page_is_made_while_another_pupil_waits_for_the_disk(database, ada, ben, monkeypatch):
-    sits = starts(ada)
-    fields, begun, go_on, answers = hidden(sits.page(1)), threading.Event(), threading.Event(), []
-    writes = threading.Thread(target=database.write, args=(lambda _conn: begun.set() or go_on.wait(5),))
-    finish = lambda: answers.append(ada.post(f"{sits.attempt}finish", data={**fields, "sure": "yes"}))  # noqa: E731  one line
-    waits = threading.Thread(target=finish)
-    original, aside = database.aside, threading.Event()
-    writes.start()
-    assert begun.wait(5)
-    monkeypatch.setattr(database, "aside", lambda: aside.set() or original())
-    try:
-        waits.start()
-        assert aside.wait(5)
-        assert ben.get("/join/").status_code == 200, "his turn comes although she waits"
-        assert not answers
-    finally:
-        go_on.set()
-        writes.join()
-        waits.join()
-    assert [answer.status_code for answer in answers] == [303]

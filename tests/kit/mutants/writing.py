@@ -2,7 +2,6 @@
 
 import secrets
 import sqlite3
-from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
 from typing import Any
@@ -103,7 +102,7 @@ def answers_mixed_up(patch: pytest.MonkeyPatch) -> None:
 
     def commit(self: Writer, waiting: list[Any]) -> None:
         self._connection.execute("BEGIN IMMEDIATE")
-        answers = [self._run_one(one.job) for one in waiting]
+        answers = [self._run_one(one) for one in waiting]
         self._connection.execute("COMMIT")
         for one, (result, problem) in zip(reversed(waiting), answers, strict=True):
             one.future.set_exception(problem) if problem else one.future.set_result(result)
@@ -114,8 +113,8 @@ def answers_mixed_up(patch: pytest.MonkeyPatch) -> None:
 def one_undoes_all(patch: pytest.MonkeyPatch) -> None:
     """Jobs have no savepoints: one that fails undoes all that are committed with it."""
 
-    def run_one(self: Writer, job: Callable[[sqlite3.Connection], Any]) -> tuple[Any, None]:
-        return job(self._connection), None
+    def run_one(self: Writer, one: Any) -> tuple[Any, None]:
+        return one.job(self._connection), None
 
     patch.setattr(Writer, "_run_one", run_one)
 
@@ -123,7 +122,7 @@ def one_undoes_all(patch: pytest.MonkeyPatch) -> None:
 def _answer(writer: Writer, waiting: list[Any]) -> None:
     for one in waiting:
         one.future.set_running_or_notify_cancel()
-        result, problem = writer._run_one(one.job)  # noqa: SLF001  what a mutant is about
+        result, problem = writer._run_one(one)  # noqa: SLF001  what a mutant is about
         one.future.set_exception(problem) if problem else one.future.set_result(result)
 
 

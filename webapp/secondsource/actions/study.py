@@ -110,9 +110,11 @@ def answer(database: Database, sitting: Sitting, item: Item, reply: Reply) -> Sa
             confidence=reply.confidence,
             first_shown=min(reply.first_shown, now),
             saved=now,
+            seen=sitting.answer(item),
             follows=follows,
             late=late,
-        )
+        ),
+        single=True,
     )
 
 

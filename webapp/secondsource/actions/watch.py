@@ -32,6 +32,7 @@ class Watch:
 
     def __init__(self, database: Database, holdings: Holdings, clock: Callable[[], float] = time.monotonic) -> None:
         self.tell: Tell = lambda _shelf: None
+        self.aside: Callable[[Callable[[], None]], None] = lambda look: look()  # how to do what may take long
         self._database, self._holdings, self._clock = database, holdings, clock
         self._context = contextvars.copy_context()  # problems are told in the language of the terminal, not of a reader
         self._turn = threading.Lock()
@@ -51,7 +52,7 @@ class Watch:
         if not self._holdings.watched or self._clock() < self._next or not self._turn.acquire(blocking=False):
             return self._shelf
         try:
-            self._context.run(self._look)
+            self.aside(lambda: self._context.run(self._look))
         finally:
             self._next = self._clock() + SECONDS_BETWEEN
             self._turn.release()

@@ -8,6 +8,7 @@ from typing import Any
 
 from waitress import wasyncore
 
+from secondsource.cli.loop import Loop
 from secondsource.core import events
 
 DRAIN = 25.0  # seconds for what is in hand; a service manager should wait longer before it kills
@@ -22,8 +23,8 @@ class Ending:
     waitress by itself would drop the requests that wait for a thread, and leave those in hand five seconds.
     """
 
-    def __init__(self, server: Any) -> None:  # waitress ships no types
-        self._server = server
+    def __init__(self, server: Any, loop: Loop) -> None:  # waitress ships no types
+        self._server, self._loop = server, loop
         self._map = server._map  # noqa: SLF001  waitress has no other way to its connections
         self._asked = False
         for one in (signal.SIGTERM, signal.SIGINT):
@@ -32,26 +33,23 @@ class Ending:
     def run(self) -> bool:
         """Serve until asked to end. Returns whether all that was in hand has been answered."""
         while not self._asked:
-            self._turn(self._server.adj.asyncore_loop_timeout)
+            self._loop.turn(self._server.adj.asyncore_loop_timeout)
         return self._drain()
 
     def _ask(self, _signal: int, _frame: FrameType | None) -> None:
         if self._asked:
             os._exit(_AT_ONCE)  # what was saved is saved, as with any kill
         self._asked = True
-        self._server.pull_trigger()
-
-    def _turn(self, timeout: float) -> None:
-        """Read and write whatever is ready on any connection, once."""
-        wasyncore.loop(timeout, self._server.adj.asyncore_use_poll, self._map, count=1)
+        self._server.trigger.pull_trigger()
 
     def _drain(self) -> bool:
         deadline = time.monotonic() + DRAIN
         events.tell("drain", connections=len(self._server.active_channels))
         self._refuse()
-        self._turn(0)  # what has arrived and was not read yet
+        self._loop.turn(0)  # what has arrived and was not read yet
         while self._in_hand() and time.monotonic() < deadline:
-            self._turn(_STEP)
+            self._loop.doubt_all()
+            self._loop.turn(_STEP)
         whole = not self._server.active_channels
         # The threads are idle now. Where time is up, those that are not are left behind, and what still waits is dropped.
         self._server.task_dispatcher.shutdown(timeout=1)

@@ -15,19 +15,20 @@ from secondsource.actions.watch import Watch
 from secondsource.cli import capacity
 from secondsource.cli.data import data_option, told
 from secondsource.cli.ending import Ending
+from secondsource.cli.lane import Lane
 from secondsource.cli.logging_options import Log, log_options
+from secondsource.cli.loop import Loop
 from secondsource.cli.own import log_shelf, own_holdings, own_options, readable, tell_change, tell_left_out, tell_own
 from secondsource.content.holdings import Holdings
 from secondsource.core import events
 from secondsource.core.words import gettext as _
 from secondsource.store import times
 from secondsource.store.database import Database
-from secondsource.web import addresses, arrivals, hosts, logs
+from secondsource.web import addresses, hosts, logs
 from secondsource.web.application import create_app
 
-# waitress's own defaults stall at a hundred clients that keep their connections; a class with phones has more. So many
-# threads as answers may share one wait for the disk; each further one that wakes costs the others their turn.
-TUNING = {"threads": 16, "backlog": 2048, "asyncore_use_poll": True, "channel_timeout": 30}
+THREADS = 8  # for all but pupils, who need none: see `cli.lane`
+TUNING = {"backlog": 2048, "channel_timeout": 30}
 
 _BETWEEN_LOOKS = 5_000  # new objects
 
@@ -101,11 +102,14 @@ def serve(  # noqa: PLR0913  one for each option
         app = create_app(database, watch.shelf)
         if log.requests:
             logs.note_requests(app)
-        server = _listen(app, host, port, proxy)
+        lane = Lane(THREADS)
+        server = _listen(app, host, port, proxy, lane)
+        database.wait_by(lane.wait)
+        watch.aside = lane.aside
         settle()
         hosts.answers_to(app, (host, *names))
         addresses.listens(app, host, server.effective_port)
-        ending = Ending(server)
+        ending = Ending(server, Loop(server, lane))
         _note_start(database, host, server.effective_port, names, proxy)
         _invite(first_code(database), host, server.effective_port)
         try:
@@ -185,11 +189,11 @@ def settle() -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
 
-def _listen(app: object, host: str, port: int, proxy: str | None):  # type: ignore[no-untyped-def]  # noqa: ANN202  waitress ships no types
+def _listen(app: object, host: str, port: int, proxy: str | None, lane: Lane):  # type: ignore[no-untyped-def]  # noqa: ANN202  waitress ships no types
     tuning = TUNING | ({"trusted_proxy": proxy, "trusted_proxy_headers": BELIEVED} if proxy else {})
     try:
         limits = {"connection_limit": capacity.connections(), "max_request_body_size": MOST_BUFFERED}
-        server = create_server(app, host=host, port=port, ident=None, **limits, **tuning)
+        server = create_server(app, host=host, port=port, ident=None, _dispatcher=lane, **limits, **tuning)
     except (OSError, ValueError) as error:
         text = _(
             "{host}:{port} cannot be used: {why}. Another program may have it; choose another with --port, such as --port {other}."
@@ -198,7 +202,7 @@ def _listen(app: object, host: str, port: int, proxy: str | None):  # type: igno
         raise click.ClickException(
             text.format(host=host, port=port, why=getattr(error, "strerror", None) or error, other=other)
         ) from error
-    server.channel_class = arrivals.Channel
+    lane.take_over(server)
     return server
 
 

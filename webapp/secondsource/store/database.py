@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -36,8 +36,6 @@ class Database:
         self.claim = held
         self._readers = Readers(self.path)
         self._writer = writer.Writer(connections.writing(self.path), lambda: connections.writing(self.path))
-        # What is entered while a thread waits for the disk.
-        self.aside: Callable[[], AbstractContextManager[None]] = nullcontext
 
     @classmethod
     def open(cls, path: Path, *, alone: bool = False) -> Self:
@@ -65,10 +63,15 @@ class Database:
             raise
         return opened
 
-    def write(self, job: Callable[[sqlite3.Connection], T], timeout: float = writer.PATIENCE) -> T:
+    def write(
+        self, job: Callable[[sqlite3.Connection], T], timeout: float = writer.PATIENCE, *, single: bool = False
+    ) -> T:
         """Run a job in a transaction and return what it returned once that is on the disk: see `Writer.submit`."""
-        with self.aside():
-            return self._writer.submit(job, timeout)
+        return self._writer.submit(job, timeout, single=single)
+
+    def wait_by(self, wait: writer.Wait) -> None:
+        """From now on, wait in this way for what is to be written, instead of holding the thread that asked for it."""
+        self._writer.wait = wait
 
     @property
     def failing(self) -> bool:

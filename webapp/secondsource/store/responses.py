@@ -23,7 +23,10 @@ FROM responses AS r
 NEWEST = """NOT EXISTS
     (SELECT 1 FROM responses AS n WHERE n.attempt = r.attempt AND n.item = r.item AND n.revision > r.revision)
 """
-_ANSWERS = f"{_ANSWER} WHERE r.attempt = :attempt AND {NEWEST} ORDER BY r.id"
+# Of one attempt, where looking up the newest and the first costs more than passing over the others.
+_REVISIONS = """
+SELECT item, revision, response, confidence, first_shown, saved, late FROM responses WHERE attempt = :attempt ORDER BY id
+"""
 _ANSWER_TO = f"{_ANSWER} WHERE r.attempt = :attempt AND r.item = :item ORDER BY r.revision DESC LIMIT 1"
 _ANSWER_UNDER = f"{_ANSWER} WHERE r.attempt = :attempt AND r.idem = :idem"
 _ITEM_OF_ATTEMPT = """
@@ -33,6 +36,13 @@ WHERE a.id = :attempt AND (a.items IS NULL OR :item IN (SELECT value FROM json_e
 _INSERT = """
 INSERT INTO responses (attempt, item, revision, idem, response, confidence, first_shown, saved, late)
 VALUES (:attempt, :item, :revision, :idem, :response, :confidence, :first_shown, :saved, :late)
+"""
+# The next one to an item, where the attempt has it and is not finished; that it is the first of its number and key is seen
+# to by the table.
+_INSERT_NEXT = f"""
+INSERT INTO responses (attempt, item, revision, idem, response, confidence, first_shown, saved, late)
+SELECT :attempt, :item, :revision, :idem, :response, :confidence, :first_shown, :saved, :late
+WHERE EXISTS ({_ITEM_OF_ATTEMPT} AND a.finished IS NULL)
 """
 _ANSWERS_OF_CLASSROOM = f"{_ANSWER} WHERE r.attempt IN ({COUNTABLE_OF_CLASSROOM}) AND {NEWEST} ORDER BY r.id"
 _ANSWERS_OF_ATTEMPTS = (
@@ -65,11 +75,13 @@ def save(  # noqa: PLR0913  what a response is made of, each by name
     confidence: Confidence | None,
     first_shown: dt.datetime,
     saved: dt.datetime,
+    seen: Answer | None = None,
     follows: Callable[[Answer | None], bool],
     late: bool = False,
 ) -> Saved:
     """Add a response: revision 1 for the first to its item, then one more each time.
 
+    `seen` is the answer that was stored a moment ago. As long as it still is, one statement does it all.
     `follows` says whether it may come after the stored answer, of which there is none before the first. The same response under
     the same key is stored once and answered alike. Raises ConflictError with the stored answer, and stores nothing,
     where the revision is not the next one, where it may not follow what is stored, where another response stands under
@@ -77,6 +89,20 @@ def save(  # noqa: PLR0913  what a response is made of, each by name
     exist.
     """
     which = {"attempt": attempt, "item": item, "idem": idem}
+    text = json.dumps(response)
+    row: dict[str, Any] = {**which, "revision": revision, "response": text, "confidence": confidence, "late": late}
+    row |= {"first_shown": to_text(first_shown), "saved": to_text(saved)}
+    answer = Answer.stored(
+        item=item,
+        revision=revision,
+        response=response_of(text),
+        confidence=confidence,
+        first_shown=first_shown,
+        saved=saved,
+        late=late,
+    )
+    if revision == _next(seen) and follows(seen) and _is_next(conn, row):
+        return Saved(_shown(answer, seen), repeated=False)
     newest = conn.execute(_ANSWER_TO, which).fetchone()
     stored = None if newest is None else _answer(newest)
     earlier = conn.execute(_ANSWER_UNDER, which).fetchone()
@@ -90,29 +116,52 @@ def save(  # noqa: PLR0913  what a response is made of, each by name
         raise MissingError(_("This question is no part of the attempt. Go back to the lesson and open it again."))
     if place["finished"] is not None:
         raise ConflictError(_("This attempt is finished, and its answers stay as they are."), stored)
-    if revision != (stored.revision if stored else 0) + 1 or not follows(stored):
+    if revision != _next(stored) or not follows(stored):
         raise _stale(stored)
-    row: dict[str, Any] = {"revision": revision, "confidence": confidence, "late": late}
-    text = json.dumps(response)
-    conn.execute(
-        _INSERT, {**which, **row, "response": text, "first_shown": to_text(first_shown), "saved": to_text(saved)}
-    )
-    shown = min(first_shown, stored.first_shown) if stored else first_shown
-    answer = Answer.stored(
-        item=item,
-        revision=revision,
-        response=response_of(text),
-        confidence=confidence,
-        first_shown=shown,
-        saved=saved,
-        late=late,
-    )
-    return Saved(answer, repeated=False)
+    conn.execute(_INSERT, row)
+    return Saved(_shown(answer, stored), repeated=False)
+
+
+def _next(before: Answer | None) -> int:
+    return before.revision + 1 if before else 1
+
+
+def _shown(answer: Answer, before: Answer | None) -> Answer:
+    """The answer with the moment its item was first shown."""
+    return answer.model_copy(update={"first_shown": min(answer.first_shown, before.first_shown)}) if before else answer
+
+
+def _is_next(conn: sqlite3.Connection, row: dict[str, Any]) -> bool:
+    """Add a response in one statement; False, and nothing is added, where another came first or there is no place for it."""
+    try:
+        return conn.execute(_INSERT_NEXT, row).rowcount == 1
+    except sqlite3.IntegrityError:
+        return False
 
 
 def answers(conn: sqlite3.Connection, attempt: str) -> dict[str, Answer]:
     """The newest answer to each item of an attempt, by item, in the order they were saved."""
-    return {row["item"]: _answer(row) for row in conn.execute(_ANSWERS, {"attempt": attempt})}
+    newest: dict[str, tuple[Any, ...]] = {}
+    shown: dict[str, str] = {}
+    for row in conn.execute(_REVISIONS, {"attempt": attempt}):
+        item = row[0]
+        if newest.pop(item, None):
+            shown[item] = min(shown[item], row[4])
+        else:
+            shown[item] = row[4]
+        newest[item] = row
+    return {
+        item: Answer.stored(
+            item=item,
+            revision=revision,
+            response=response_of(text),
+            confidence=confidence,
+            first_shown=from_text(shown[item]),
+            saved=from_text(saved),
+            late=bool(late),
+        )
+        for item, (_item, revision, text, confidence, _shown, saved, late) in newest.items()
+    }
 
 
 def answers_of_classroom(conn: sqlite3.Connection, classroom: int, now: dt.datetime) -> dict[str, dict[str, Answer]]:

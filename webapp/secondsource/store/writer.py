@@ -21,11 +21,15 @@ T = TypeVar("T")
 PATIENCE = connections.PATIENCE + 5  # seconds that a caller waits: longer than the lock, so that its end is told
 _MOST = 256  # jobs in one transaction
 
+# Returns when the future is done, or after so many seconds.
+Wait = Callable[["Future[Any]", float], object]
+
 
 @dataclass(frozen=True)
 class _Waiting:
     job: Callable[[sqlite3.Connection], Any]
     alone: bool = False  # outside any transaction
+    single: bool = False  # one statement alone, which SQLite undoes by itself where it fails
     future: "Future[Any]" = field(default_factory=Future)
 
 
@@ -42,18 +46,20 @@ class Writer:
         self._queue: SimpleQueue[_Waiting | None] = SimpleQueue()
         self._lock = threading.Lock()
         self._open = True
+        self.wait: Wait = lambda future, timeout: wait([future], timeout)  # how whoever submits waits
         self._thread = threading.Thread(target=self._run, name="secondsource-writer", daemon=True)
         self._thread.start()
 
-    def submit(self, job: Callable[[sqlite3.Connection], T], timeout: float = PATIENCE) -> T:
+    def submit(self, job: Callable[[sqlite3.Connection], T], timeout: float = PATIENCE, *, single: bool = False) -> T:
         """Run the job in a transaction, and return what it returned once that is on the disk.
 
         A job only uses the connection it is given and neither begins nor ends a transaction. What it raises is raised
-        here, and undoes this job alone. Raises BusyError after `timeout` seconds: the job may still be committed then,
+        here, and undoes this job alone; where `single` says that it changes something by its last statement only, that
+        needs no savepoint. Raises BusyError after `timeout` seconds: the job may still be committed then,
         so that trying again is safe only with an idempotency key. Raises StoreError when the database could not write,
         or the writer is closed; where the disk failed during COMMIT, the job may be found committed after a crash.
         """
-        return self._answer(_Waiting(job), timeout)  # type: ignore[no-any-return]  # a queue of jobs of many types
+        return self._answer(_Waiting(job, single=single), timeout)  # type: ignore[no-any-return]  # a queue of jobs of many types
 
     def alone(self, work: Callable[[sqlite3.Connection], T], timeout: float) -> T:
         """Run work that no transaction may be open for, such as VACUUM, while whatever else is to be written waits.
@@ -67,7 +73,7 @@ class Writer:
             if not self._open:
                 raise _closed()
             self._queue.put(waiting)
-        wait([waiting.future], timeout)
+        self.wait(waiting.future, timeout)
         # Cancelling spares the work while it has not begun. It fails for a job that is done by now.
         if waiting.future.cancel() or not waiting.future.done():
             raise BusyError(_("The database is busy. Wait a moment and try again."))
@@ -121,7 +127,7 @@ class Writer:
                 self._connection.execute("BEGIN IMMEDIATE")
             finally:  # from here on nobody of the batch can give up any more
                 batch = [one for one in waiting if one.future.set_running_or_notify_cancel()]
-            answers = [self._run_one(one.job) for one in batch]
+            answers = [self._run_one(one) for one in batch]
             self._connection.execute("COMMIT")
         except BaseException as error:  # noqa: BLE001  whatever it is, everybody who waits must hear of it
             self._failing = _is_of_the_disk(error)
@@ -162,18 +168,21 @@ class Writer:
         except BaseException as error:  # noqa: BLE001  it is the caller's, and must not end this thread
             waiting.future.set_exception(_told(error))
 
-    def _run_one(self, job: Callable[[sqlite3.Connection], Any]) -> tuple[Any, BaseException | None]:
-        """Run one job in its savepoint: its result, or what it raised. Raises where the whole transaction is lost."""
-        self._connection.execute("SAVEPOINT job")
+    def _run_one(self, one: _Waiting) -> tuple[Any, BaseException | None]:
+        """Run one job, in its savepoint: its result, or what it raised. Raises where the whole transaction is lost."""
+        if not one.single:
+            self._connection.execute("SAVEPOINT job")
         try:
-            result = job(self._connection)
+            result = one.job(self._connection)
         except BaseException as error:  # it is the caller's, and must not end this thread
             if not self._connection.in_transaction:  # SQLite undid all of it, as it may when the disk is full
                 raise
-            self._connection.execute("ROLLBACK TO job")
-            self._connection.execute("RELEASE job")
+            if not one.single:
+                self._connection.execute("ROLLBACK TO job")
+                self._connection.execute("RELEASE job")
             return None, _told(error)
-        self._connection.execute("RELEASE job")
+        if not one.single:
+            self._connection.execute("RELEASE job")
         return result, None
 
     def _abandon(self) -> None:

@@ -28,7 +28,6 @@ from secondsource.web import (
     sessions,
     support,
     tokens,
-    turns,
     uploads,
 )
 from secondsource.web.front import front
@@ -83,6 +82,5 @@ def create_app(database: Database, shelf: Shelf | Callable[[], Shelf]) -> Flask:
         part.register(app)
     for blueprint in (front, read, take, teach, write, join, look):
         app.register_blueprint(blueprint)
-    turns.register(app, database)
     assets.register(app, Path(app.root_path) / "static", database.folder / "cache")
     return app

@@ -19,8 +19,14 @@ _OF_ALL = (
 # Controls that no page may hold, whatever somebody typed or sent in a file; tab and line ends apart.
 _CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
 _BLANK = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
-# In UTF-8 the controls U+0080 to U+009F, and code points that stand for no character in any text.
-_NO_LETTERS = re.compile(rb"\xc2[\x80-\x9f]|\xef\xb7[\x90-\xaf]|(?:\xef|[\xf0-\xf4][\x80-\xbf])\xbf[\xbe\xbf]")
+# In UTF-8 the controls U+0080 to U+009F, and code points that stand for no character in any text; by the byte that they
+# begin with, which is looked for first: most pages have few of them.
+_NO_LETTERS = {
+    b"\xc2": re.compile(rb"\xc2[\x80-\x9f]"),
+    b"\xef": re.compile(rb"\xef(?:\xb7[\x90-\xaf]|\xbf[\xbe\xbf])"),
+    **{bytes([first]): re.compile(rb"[\xf0-\xf4][\x80-\xbf]\xbf[\xbe\xbf]") for first in range(0xF0, 0xF5)},
+}
+_INSTEAD = "\ufffd".encode()
 
 
 def register(app: Flask) -> None:
@@ -33,7 +39,10 @@ def _visible(response: Response) -> Response:
     """Put blanks for control characters: what somebody typed is shown again with its problem, and may hold any."""
     if response.mimetype == "text/html" and not response.is_streamed:
         body = response.get_data()
-        shown = _NO_LETTERS.sub("\ufffd".encode(), body.translate(_BLANK))
+        shown = body.translate(_BLANK)
+        for first, pattern in _NO_LETTERS.items():
+            if first in shown:
+                shown = pattern.sub(_INSTEAD, shown)
         if shown != body:
             response.set_data(shown)
     return response

@@ -3,6 +3,7 @@
 It is good although the computer's clock is set back, and never sent in plain text if it was given over HTTPS.
 """
 
+from copy import deepcopy
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, cast
@@ -10,6 +11,7 @@ from typing import Any, cast
 from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadSignature, URLSafeTimedSerializer
+from werkzeug.http import parse_cookie
 
 _MOST = 4096  # cookies of a few hundred bytes: more browsers than a school has
 
@@ -41,7 +43,7 @@ class Sessions(SecureCookieSessionInterface):
         """
         if self.get_signing_serializer(app) is None:
             return None
-        cookie = request.cookies.get(self.get_cookie_name(app))
+        cookie = _cookie(request.headers.get("Cookie", ""), self.get_cookie_name(app))
         if not cookie:
             return self.session_class()
         try:
@@ -50,7 +52,7 @@ class Sessions(SecureCookieSessionInterface):
             return self.session_class()
         if datetime.now(UTC) - signed > app.permanent_session_lifetime:
             return self.session_class()
-        return self.session_class(self.serializer.loads(held))
+        return self.session_class({name: _own(value) for name, value in held.items()})
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Send a cookie where there is something new to keep."""
@@ -59,8 +61,19 @@ class Sessions(SecureCookieSessionInterface):
         else:
             super().save_session(app, session, response)
 
-    def _verified(self, cookie: str) -> tuple[str, datetime]:
-        """What a cookie holds, as text that no request can change, and when it was signed. Raises BadSignature."""
+    def _verified(self, cookie: str) -> tuple[dict[str, Any], datetime]:
+        """What a cookie holds, which nobody is to change, and when it was signed. Raises BadSignature."""
         signing = cast("URLSafeTimedSerializer", self._signing)
-        held, signed = cast("tuple[Any, datetime]", signing.loads(cookie, return_timestamp=True))
-        return self.serializer.dumps(held), signed
+        held, signed = cast("tuple[dict[str, Any], datetime]", signing.loads(cookie, return_timestamp=True))
+        return held, signed
+
+
+@lru_cache(_MOST)
+def _cookie(header: str, name: str) -> str | None:
+    """The value of a cookie in what a browser sends with each request."""
+    return parse_cookie(header).get(name)
+
+
+def _own(value: Any) -> Any:
+    """What a request may change without changing it for the next."""
+    return value if isinstance(value, str | int) else deepcopy(value)

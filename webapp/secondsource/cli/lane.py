@@ -1,0 +1,170 @@
+"""The lane of pupils: their requests are answered one after the other by the thread that reads them.
+
+Python runs one thread at a time. Where many want to, each statement of SQLite, which lets go of the interpreter, hands it
+to another thread and has to wait for it, and a page costs half as much again. Here a request gives way where it waits for
+the disk, and nowhere else: it is a greenlet, which goes on once its answer is stored. Teachers' pages, which can take
+long, and those of everybody else are left to the threads of waitress, and keep no pupil waiting.
+"""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import Any
+
+from greenlet import getcurrent, greenlet
+from waitress.buffers import ReadOnlyFileBasedBuffer
+from waitress.channel import ClientDisconnected
+from waitress.task import ThreadedTaskDispatcher
+
+from secondsource.web.arrivals import Channel
+
+_PUPILS = ("/take/", "/join/")
+
+
+class Connection(Channel):
+    """A connection of a server whose requests a lane hands out."""
+
+    def add_channel(self, map: Any = None) -> None:  # noqa: A002  as waitress calls it
+        """Note that it is open."""
+        super().add_channel(map)
+        self.server.task_dispatcher.note(self._fileno)
+
+    def del_channel(self, map: Any = None) -> None:  # noqa: A002  as waitress calls it
+        """Note that it is closed."""
+        self.server.task_dispatcher.note(self._fileno)
+        super().del_channel(map)
+
+    def answer(self) -> None:
+        """Answer its first request in the lane, and send what that comes to, head and body at once."""
+        self.service()
+        with self.outbuf_lock:  # by now a thread may be at work on the request after it
+            if self.total_outbufs_len:
+                self._flush_exception(self._flush_some, do_close=False)  # what does not go out is left to the loop
+        self.server.task_dispatcher.note(self._fileno)
+
+    def write_soon(self, data: Any) -> int:
+        """Send something; in the lane, keep it until all is there."""
+        if not self.server.task_dispatcher.here or isinstance(data, ReadOnlyFileBasedBuffer):
+            written: int = super().write_soon(data)
+            return written
+        if not self.connected:
+            raise ClientDisconnected
+        with self.outbuf_lock:
+            self.outbufs[-1].append(data)
+            self.current_outbuf_count += len(data)
+            self.total_outbufs_len += len(data)
+        return len(data)
+
+
+class Lane(ThreadedTaskDispatcher):  # type: ignore[misc]  # waitress ships no types
+    """What a server of waitress hands requests to. It is made in the thread that is to answer those of pupils."""
+
+    def __init__(self, threads: int) -> None:
+        super().__init__()
+        self.set_thread_count(threads)
+        self._thread, self._hub = threading.get_ident(), getcurrent()
+        self._come: deque[Connection] = deque()
+        self._woken: deque[object] = deque()
+        self._waiting: dict[object, tuple[greenlet, float]] = {}
+        self._handed: deque[Connection] = deque()  # to the threads of waitress
+        self._with_threads: list[Connection] = []
+        self._changed: set[int] = set()
+        self._trigger: Callable[[], None] = lambda: None
+        self._pulled = False
+        self._aside = ThreadPoolExecutor(1, thread_name_prefix="secondsource-aside")
+
+    def take_over(self, server: Any) -> None:
+        """Answer what comes to a server."""
+        server.channel_class = Connection
+        self._trigger, server.pull_trigger = server.pull_trigger, self.pull
+
+    def add_task(self, task: Connection) -> None:
+        """Take a connection on which a request has come; any thread may hand one over."""
+        if task.requests[0].path.startswith(_PUPILS):
+            self._come.append(task)
+            self.pull()
+        else:
+            self._handed.append(task)
+            super().add_task(task)
+
+    def pull(self) -> None:
+        """Wake the thread of the lane, from any other."""
+        if not self._pulled and not self.here:
+            self._pulled = True
+            self._trigger()
+
+    def note(self, number: int | None) -> None:
+        """Note that a connection may wait for something else than before."""
+        if number is not None:
+            self._changed.add(number)
+
+    def changed(self) -> set[int]:
+        """The numbers of those that were noted since, and of all that threads are at work on."""
+        while self._handed:
+            self._with_threads.append(self._handed.popleft())
+        for one in self._with_threads:
+            self.note(one._fileno)  # noqa: SLF001  waitress has no other name for it
+        self._with_threads = [one for one in self._with_threads if one.requests]
+        changed, self._changed = self._changed, set()
+        return changed
+
+    @property
+    def here(self) -> bool:
+        """Whether it is the thread of the lane that asks."""
+        return threading.get_ident() == self._thread
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is something to be answered now."""
+        return bool(self._come or self._woken)
+
+    def run(self, until: float) -> None:
+        """Answer what there is, until a moment of the steady clock."""
+        self._pulled = False  # whatever comes from now on wakes this thread again
+        self._give_up(time.monotonic())
+        while self.busy:
+            if self._woken:
+                self._go_on(self._woken.popleft())
+            else:
+                greenlet(self._come.popleft().answer).switch()
+            if time.monotonic() > until:
+                break
+
+    def wait(self, future: "Future[Any]", timeout: float) -> None:
+        """Wait until something is done, at most so many seconds; from the lane, others are answered meanwhile."""
+        me = getcurrent()
+        if me.parent is not self._hub:
+            wait([future], timeout)
+            return
+        token = object()
+        self._waiting[token] = (me, time.monotonic() + timeout)
+        future.add_done_callback(lambda _done: self._wake(token))
+        self._hub.switch()
+
+    def aside(self, work: Callable[[], None]) -> None:
+        """Do work that may take long; from the lane, in a thread of its own."""
+        if getcurrent().parent is not self._hub:
+            work()
+            return
+        future = self._aside.submit(work)
+        self.wait(future, float("inf"))
+        future.result()
+
+    def _wake(self, token: object) -> None:
+        self._woken.append(token)
+        self.pull()
+
+    def _go_on(self, token: object) -> None:
+        found = self._waiting.pop(token, None)
+        if found:  # and has not given up
+            found[0].switch()
+
+    def _give_up(self, now: float) -> None:
+        """Let go on whoever has waited long enough; the one who came first is the first to give up."""
+        while self._waiting:
+            token, (_who, deadline) = next(iter(self._waiting.items()))
+            if deadline > now:
+                break
+            self._go_on(token)
