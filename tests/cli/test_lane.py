@@ -1,14 +1,17 @@
 """Pupils are answered one after the other by one thread, and nobody has to wait for what another waits for."""
 
+import socket
 import threading
 from concurrent.futures import Future
 from urllib.parse import urlencode
 
 import pytest
+from click import ClickException
 
 from kit.pages import hidden
-from kit.running import PATIENCE, Running, held
+from kit.running import PATIENCE, Running, held, listen
 from kit.student import starts
+from secondsource.cli.lane import Lane
 
 SMALL, LARGE = 200, 4_000_000  # bytes; the large one fits in no socket's buffer
 
@@ -156,3 +159,10 @@ def test_a_page_is_made_while_another_pupil_waits_for_the_disk(app, database, ad
                 asking.request("GET", "/join/", headers={"Accept-Language": language})
                 assert word in asking.getresponse().read().decode(), "his turn comes although she waits"
         assert finishing.getresponse().status == 303
+
+
+def test_a_name_of_several_addresses_is_told_with_what_to_do(monkeypatch):
+    two = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 0)) for address in ("127.0.0.1", "127.0.0.2")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_asked, **_more: two)
+    with pytest.raises(ClickException, match=r"school stands for several addresses: 127\.0\.0\.1, 127\.0\.0\.2\."):
+        listen(lambda *_asked: [], "school", 0, None, Lane(1))

@@ -11,10 +11,9 @@ from typing import Any, Self
 from secondsource.cli.lane import Lane
 from secondsource.cli.loop import Loop
 from secondsource.store.database import Database
-from secondsource.web import hosts
 
 PATIENCE = 30  # seconds
-_serve = importlib.import_module("secondsource.cli.serve")  # the command of that name hides it
+listen = importlib.import_module("secondsource.cli.serve").listen  # the command of that name hides the module
 
 
 class Running:
@@ -40,7 +39,7 @@ class Running:
 
     def _run(self) -> None:
         self.lane = Lane(self._threads)
-        self.server = _serve._listen(self._app, "127.0.0.1", 0, None, self.lane)  # noqa: SLF001  without its signals
+        self.server = listen(self._app, "127.0.0.1", 0, None, self.lane)
         self.loop = Loop(self.server, self.lane)
         if self._database:
             self._database.wait_by(self.lane.wait)
@@ -80,8 +79,3 @@ def held(database: Database) -> Iterator[threading.Event]:
     finally:
         go_on.set()
         busy.join()
-
-
-def allow(app: Any) -> None:
-    """Let an application answer at the address of such a server."""
-    hosts.answers_to(app, ("127.0.0.1",))

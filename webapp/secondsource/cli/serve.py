@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from waitress.server import create_server
+from waitress.server import MultiSocketServer, create_server
 
 from secondsource import __version__
 from secondsource.actions.accounts import first_code
@@ -103,7 +103,7 @@ def serve(  # noqa: PLR0913  one for each option
         if log.requests:
             logs.note_requests(app)
         lane = Lane(THREADS)
-        server = _listen(app, host, port, proxy, lane)
+        server = listen(app, host, port, proxy, lane)
         database.wait_by(lane.wait)
         watch.aside = lane.aside
         settle()
@@ -189,7 +189,8 @@ def settle() -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
 
-def _listen(app: object, host: str, port: int, proxy: str | None, lane: Lane):  # type: ignore[no-untyped-def]  # noqa: ANN202  waitress ships no types
+def listen(app: object, host: str, port: int, proxy: str | None, lane: Lane):  # type: ignore[no-untyped-def]  # noqa: ANN201  waitress ships no types
+    """Open the port of a server that hands its requests to a lane. Raises ClickException where that cannot be done."""
     tuning = TUNING | ({"trusted_proxy": proxy, "trusted_proxy_headers": BELIEVED} if proxy else {})
     try:
         limits = {"connection_limit": capacity.connections(), "max_request_body_size": MOST_BUFFERED}
@@ -202,6 +203,13 @@ def _listen(app: object, host: str, port: int, proxy: str | None, lane: Lane):  
         raise click.ClickException(
             text.format(host=host, port=port, why=getattr(error, "strerror", None) or error, other=other)
         ) from error
+    if isinstance(server, MultiSocketServer):
+        server.close()
+        several = ", ".join(dict.fromkeys(str(address) for address, _port in server.effective_listen))
+        text = _(
+            "{host} stands for several addresses: {addresses}. Choose one of them with --host, or 0.0.0.0 for all."
+        )
+        raise click.ClickException(text.format(host=host, addresses=several))
     lane.take_over(server)
     return server
 
