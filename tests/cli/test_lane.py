@@ -85,6 +85,21 @@ def test_who_goes_away_while_the_page_waits_harms_nobody(school):
     assert school.get("/take/page")[0] == 200
 
 
+def test_a_page_that_breaks_off_ends_its_connection_and_not_the_server(school, caplog):
+    def page(_environ, start_response):
+        start_response("200 OK", [("Content-Length", "9")])
+        raise SystemExit("no page")
+
+    whole, school.server.application = school.server.application, page
+    asking = school.connect()
+    asking.request("GET", "/take/page")
+    with pytest.raises(ConnectionError):
+        asking.getresponse()
+    school.server.application = whole
+    assert school.get("/take/page")[0] == 200
+    assert "Exception when servicing" in caplog.text
+
+
 def test_who_waited_long_enough_goes_on_and_is_not_woken_again(school):
     """As where the database is busy: what is done too late must not wake whatever the page waits for next."""
     first, second, told = Future(), Future(), []

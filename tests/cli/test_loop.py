@@ -61,3 +61,13 @@ def test_a_connection_that_takes_the_number_of_a_closed_one_is_heard(running):
     assert running.get("/take/page") == (200, "ok")
     while running.server.active_channels:
         assert running.server.accepting
+
+
+@pytest.mark.parametrize(
+    "sent", [b"\0\0\0\0\r\n\r\n", b"GET\r\n\r\n", b"POST /take/ HTTP/1.1\r\nContent-Length: x\r\n\r\n"]
+)
+def test_what_is_no_request_is_refused_and_the_server_goes_on(running, sent):
+    browser = opened(running, 1)[0]
+    browser.sock.sendall(sent)
+    assert browser.sock.recv(1000)[:13] in {b"HTTP/1.0 400 ", b"HTTP/1.1 400 "}
+    assert running.get("/take/page") == (200, "ok")

@@ -82,7 +82,8 @@ class Lane(ThreadedTaskDispatcher):  # type: ignore[misc]  # waitress ships no t
 
     def add_task(self, task: Connection) -> None:
         """Take a connection on which a request has come; any thread may hand one over."""
-        if task.requests[0].path.startswith(_PUPILS):
+        request = task.requests[0]
+        if request.error is None and request.path.startswith(_PUPILS):  # what is no request has no path
             self._come.append(task)
             self.pull()
         else:
@@ -128,7 +129,7 @@ class Lane(ThreadedTaskDispatcher):  # type: ignore[misc]  # waitress ships no t
             if self._woken:
                 self._go_on(self._woken.popleft())
             else:
-                greenlet(self._come.popleft().answer).switch()
+                greenlet(self._answer).switch(self._come.popleft())
             if time.monotonic() > until:
                 break
 
@@ -151,6 +152,16 @@ class Lane(ThreadedTaskDispatcher):  # type: ignore[misc]  # waitress ships no t
         future = self._aside.submit(work)
         self.wait(future, float("inf"))
         future.result()
+
+    def _answer(self, connection: Connection) -> None:
+        """Answer a request. Whatever goes wrong in it must not end the loop, and with it the server."""
+        try:
+            connection.answer()
+        except BaseException:  # as the threads of waitress have it
+            self.logger.exception("Exception when servicing %r", connection)
+            connection.will_close = True
+            connection.requests = []
+            self.note(connection._fileno)  # noqa: SLF001  waitress has no other name for it
 
     def _wake(self, token: object) -> None:
         self._woken.append(token)
