@@ -4,6 +4,7 @@ A file that somebody else put there has no such name and is left alone, as are c
 """
 
 import datetime as dt
+import math
 import re
 import sqlite3
 import time
@@ -13,7 +14,7 @@ from typing import NamedTuple
 
 from secondsource.core import events
 from secondsource.core.words import gettext as _
-from secondsource.store import copies
+from secondsource.store import copies, files
 from secondsource.store.errors import StoreError
 from secondsource.store.folder import Folder
 
@@ -45,6 +46,7 @@ def make(
     """Copy what is committed into a new managed backup: see `copies.copy`, whose errors it raises."""
     path = new_path(folder, what, at)
     copies.copy(source, path, progress)
+    files.hand_over(path)
     events.tell("backup", file=path.name, bytes=path.stat().st_size)
     return path
 
@@ -66,8 +68,15 @@ def _found(folder: Folder) -> Iterator[Backup]:
 
 def leftovers(folder: Folder) -> list[Path]:
     """What backups left behind that were broken off: unfinished copies that nothing has touched for an hour."""
-    oldest = time.time() - _CUT_OFF
-    return [path for path in folder.backups.glob(".*.part*") if path.exists() and path.stat().st_mtime < oldest]
+    return [path for path in folder.backups.glob(".*.part*") if _touched(path) < time.time() - _CUT_OFF]
+
+
+def _touched(path: Path) -> float:
+    """When it was written last; of one that a backup has just finished with, later than ever."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return math.inf
 
 
 def expire(folder: Folder, before: dt.datetime) -> list[Backup]:

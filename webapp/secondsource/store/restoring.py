@@ -78,6 +78,7 @@ def stage(folder: Folder, file: Path, at: dt.datetime, progress: copies.Progress
     with closing(connections.writing(folder.staged)) as conn:
         _close_doors(conn, at)
         _settle(conn)
+    files.hand_over(folder.staged)
 
 
 def keep(folder: Folder, at: dt.datetime) -> Path | None:

@@ -19,6 +19,22 @@ def open_to_others(where: Folder) -> list[Path]:
     return [path for path in (where.path, *where.contents()) if files.is_open_to_others(path)]
 
 
+def ownership(where: Folder) -> Iterator[Check]:
+    """What belongs to another user than the folder: made by root, mostly, and then the server cannot write it."""
+    whose = files.owner(where.path)
+    if found := [path for path in where.contents() if _owner(path) not in {whose, None}]:
+        detail = _("not of the user who owns the folder: {files}").format(files=", ".join(map(str, found)))
+        do = _("give them to that user with chown; run commands as that user, with `sudo -u`")
+        yield Check("owner", _("owner"), detail, ok=False, do=do)
+
+
+def _owner(path: Path) -> int | None:
+    try:
+        return files.owner(path)
+    except FileNotFoundError:  # SQLite's own files come and go
+        return None
+
+
 def left_over(where: Folder) -> list[Path]:
     """Parts of files whose writing was cut off, which nobody is at work on."""
     found = [*backups.leftovers(where), *where.path.glob("texts/*/.*.part"), *where.path.glob(".secret-*")]
