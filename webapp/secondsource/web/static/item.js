@@ -122,6 +122,8 @@ function onwards(next) {
   location.reload();
 }
 
+const sheets = []; // the questions that have been shown, of which one is in the page
+
 // One question's answer. Where feedback is held back (`auto`) it is sent a moment after each change; else what is not
 // checked yet stays on this device.
 class Sheet {
@@ -134,6 +136,7 @@ class Sheet {
     Object.assign(this, { form, attempt, position, next, stored, auto: keeps === "auto", draft: draftOf(attempt, position) });
     this.revision = part(form, "revision");
     this.saved = this.seen = content(form, true);
+    sheets.push(this);
     hear((entry, told) => this.hears(entry, told));
     form.addEventListener("submit", (event) => this.press(event));
     if (keeps === "no") drop(this.draft);
@@ -155,6 +158,10 @@ class Sheet {
       event.preventDefault();
       event.returnValue = true; // for browsers of before 2024
     });
+  }
+
+  get settled() {
+    return !this.form.isConnected || this.is(this.saved) || !answered(this.form);
   }
 
   is = (fields) => same(content(this.form), fields);
@@ -224,8 +231,10 @@ class Sheet {
     this.revision.value = told.revision + 1;
     if (this.waiting().length) return;
     if (this.pressed) onwards(told.next);
-    else if (waiting(this.attempt).some(owns)) say("saving");
-    else if (this.is(this.saved)) say("saved", { time: this.stored });
+    else if (sheets.every((one) => one.settled)) { // nothing of the question that is shown is unsaved
+      if (waiting(this.attempt).some(owns)) say("saving");
+      else say("saved", { time: this.stored });
+    }
     if (this.form.isConnected) document.getElementById("problem")?.remove();
   }
 
