@@ -183,6 +183,13 @@ def test_for_programs_it_answers_in_json(neglected):
     assert "All is well." in CliRunner().invoke(main, ["doctor", "--data", str(neglected)]).output
 
 
+def test_what_a_restore_has_replaced_is_no_backup_to_rely_on(database, folder, answered):
+    answered(NOW)
+    kept = back_up_managed(folder)
+    kept.rename(kept.with_name(kept.name.replace("backup-", "before-restore-")))
+    assert "backups" in troubles(folder)
+
+
 def test_a_file_of_another_user_than_the_folder_is_told_before_the_server_cannot_write_it(
     database, folder, monkeypatch
 ):

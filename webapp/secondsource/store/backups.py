@@ -18,6 +18,7 @@ from secondsource.store import copies, files
 from secondsource.store.errors import StoreError
 from secondsource.store.folder import Folder
 
+BEFORE_RESTORE = "before-restore"  # what is kept of a database when another is put in its place
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 _NAME = re.compile(r"(?P<what>[a-z0-9-]+)-(?P<stamp>\d{8}T\d{12}Z)\.db")
 _CUT_OFF = 60 * 60  # seconds after which what a copy left behind is nobody's work any more
@@ -38,6 +39,11 @@ def new_path(folder: Folder, what: str, at: dt.datetime) -> Path:
     'data/backups/daily-20261103T090500000000Z.db'
     """
     return folder.backups / f"{what}-{at.astimezone(dt.UTC):{_STAMP}}.db"
+
+
+def was_replaced(backup: Backup) -> bool:
+    """Whether it is a database in whose place another was put: kept as it was, and sound or not."""
+    return backup.path.name.startswith(f"{BEFORE_RESTORE}-")
 
 
 def make(

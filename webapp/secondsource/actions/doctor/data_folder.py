@@ -60,7 +60,7 @@ def leftovers(where: Folder) -> Iterator[Check]:
 
 def managed(where: Folder, responses: int) -> Check:
     """How old the newest backup in the data folder is, and whether it should be younger."""
-    name, found = _("backups"), backups.list_managed(where)
+    name, found = _("backups"), [one for one in backups.list_managed(where) if not backups.was_replaced(one)]
     do = _("make one with `secondsource backup`; a timer makes them by itself, as docs/deployment.md shows")
     if not found:
         detail = _("none in the data folder; copies kept elsewhere are not known here")
