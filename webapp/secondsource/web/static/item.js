@@ -41,10 +41,18 @@ document.addEventListener("focusin", ({ target }) => {
 // minutes, at one. Without scripts the page says until when the time is.
 const counted = document.querySelector("[role=timer]")?.dataset;
 if (counted) {
-  const begun = performance.now(), marks = [[Number(counted.whole) / 2, "half"], [300, "five"], [60, "one"], [0, "over"]];
-  let before = Number(counted.left);
+  const marks = [[Number(counted.whole) / 2, "half"], [300, "five"], [60, "one"], [0, "over"]];
+  const apart = () => Date.now() - performance.now(); // it changes while the device sleeps, or when its clock is set
+  let left = Number(counted.left), begun = performance.now(), before = left, known = apart();
+  const askAnew = async () => {
+    known = apart();
+    const page = await fetch(location.href).then((answer) => answer.text()).catch(() => { known = 0; }); // a second later
+    const fresh = page && new DOMParser().parseFromString(page, "text/html").querySelector("[role=timer]")?.dataset.left;
+    if (fresh) [left, begun] = [Number(fresh), performance.now()];
+  };
   const tick = () => {
-    const now = Number(counted.left) - (performance.now() - begun) / 1000;
+    if (Math.abs(apart() - known) > 5000) askAnew();
+    const now = left - (performance.now() - begun) / 1000;
     const passed = marks.filter(([mark]) => before > mark && now <= mark).pop();
     if (passed) document.getElementById("said").textContent = counted[passed[1]];
     before = now;
