@@ -75,6 +75,15 @@ def test_a_newest_backup_that_is_older_than_a_week_is_told_for_a_timer_has_stopp
     assert "the newest is 216 hours old" in look(folder)["backups"].detail
 
 
+def test_a_backup_from_the_future_is_told_for_it_would_pass_for_the_newest_and_expires_too_late(
+    folder, database, answered
+):
+    answered(NOW)
+    backups.make(database.read(), existing(folder), "backup", NOW + dt.timedelta(days=400))
+    assert troubles(folder) == ["backups"]
+    assert "has not come yet" in look(folder)["backups"].detail
+
+
 def test_a_clock_that_is_behind_the_newest_answer_is_told(folder, answered):
     answered(NOW + dt.timedelta(hours=3))
     back_up_managed(folder)

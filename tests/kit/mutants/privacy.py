@@ -56,6 +56,14 @@ def backups_kept(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(backups, "expire", lambda _folder, _before: [])
 
 
+def told_in_the_future(patch: pytest.MonkeyPatch) -> None:
+    """What a clock that was wrong has noted stays, until that moment has come."""
+    told = retention.rules
+    patch.setattr(
+        retention, "tell_anew", lambda conn, at, tell=retention.tell_anew: tell(conn, max(at, told(conn).told))
+    )
+
+
 def a_clock_is_believed_at_once(patch: pytest.MonkeyPatch) -> None:
     """Backups expire by whatever the clock says, however long nobody has looked."""
     patch.setattr(upkeep, "NOTICE", actions.dt.timedelta(days=4000))

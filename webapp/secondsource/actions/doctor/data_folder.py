@@ -11,6 +11,7 @@ from secondsource.core.words import gettext as _
 from secondsource.store import backups, claim, files, texts
 from secondsource.store.folder import Folder
 
+_AHEAD = dt.timedelta(days=1)  # less may be a clock that was corrected
 _STALE = dt.timedelta(days=8)  # a weekly timer that has missed its turn
 
 
@@ -65,9 +66,13 @@ def managed(where: Folder, responses: int) -> Check:
     if not found:
         detail = _("none in the data folder; copies kept elsewhere are not known here")
         return Check("backups", name, detail, ok=not responses, do=do if responses else "")
-    age = max(dt.datetime.now(dt.UTC) - found[0].made, dt.timedelta())
+    age = dt.datetime.now(dt.UTC) - found[0].made
+    if age < -_AHEAD:
+        detail = _("of a moment that has not come yet: {file}").format(file=found[0].path.name)
+        do = _("the clock was wrong when it was made, and it expires too late: make a new one, and delete it")
+        return Check("backups", name, detail, ok=False, do=do)
     text = _("{n} in the data folder, {size} MB; the newest is {hours} hours old: {file}")
-    hours, size = int(age.total_seconds()) // 3600, sum(one.size for one in found) // 1_000_000
+    hours, size = max(int(age.total_seconds()), 0) // 3600, sum(one.size for one in found) // 1_000_000
     detail = text.format(n=len(found), size=size, hours=hours, file=found[0].path.name)
     ok = age < _STALE or not responses
     return Check("backups", name, detail, ok=ok, do="" if ok else do)
