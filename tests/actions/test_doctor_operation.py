@@ -15,8 +15,9 @@ from secondsource import __version__
 from secondsource.actions.backup import back_up_managed
 from secondsource.actions.doctor import examine
 from secondsource.actions.doctor.mending import mend
+from secondsource.actions.restore import restore
 from secondsource.cli import main
-from secondsource.store import backups, students
+from secondsource.store import backups, files, students
 from secondsource.store.database import Database
 from secondsource.store.folder import existing
 
@@ -72,6 +73,15 @@ def test_a_newest_backup_that_is_older_than_a_week_is_told_for_a_timer_has_stopp
     backups.make(database.read(), existing(folder), "backup", NOW - dt.timedelta(days=9))
     assert troubles(folder) == ["backups"]
     assert "the newest is 216 hours old" in look(folder)["backups"].detail
+
+
+def test_a_backup_from_the_future_is_told_for_it_would_pass_for_the_newest_and_expires_too_late(
+    folder, database, answered
+):
+    answered(NOW)
+    backups.make(database.read(), existing(folder), "backup", NOW + dt.timedelta(days=400))
+    assert troubles(folder) == ["backups"]
+    assert "has not come yet" in look(folder)["backups"].detail
 
 
 def test_a_clock_that_is_behind_the_newest_answer_is_told(folder, answered):
@@ -180,3 +190,30 @@ def test_for_programs_it_answers_in_json(neglected):
     assert mended.exit_code == 0
     assert (told["ok"], len(told["changed"])) == (True, 5)
     assert "All is well." in CliRunner().invoke(main, ["doctor", "--data", str(neglected)]).output
+
+
+def test_what_a_restore_has_replaced_is_no_backup_to_rely_on(database, folder, answered):
+    answered(NOW)
+    kept = back_up_managed(folder)
+    kept.rename(kept.with_name(kept.name.replace("backup-", "before-restore-")))
+    assert "backups" in troubles(folder)
+
+
+def test_a_file_of_another_user_than_the_folder_is_told_before_the_server_cannot_write_it(
+    database, folder, monkeypatch
+):
+    assert "owner" not in look(folder)
+    monkeypatch.setattr(files, "owner", lambda path: 0 if path == folder / "secondsource.db" else 990)
+    found = look(folder)["owner"]
+    assert not found.ok
+    assert str(folder / "secondsource.db") in found.detail
+    assert "sudo -u" in found.do
+
+
+def test_what_root_backs_up_and_restores_belongs_to_the_owner_of_the_folder(database, folder, monkeypatch):
+    given = []
+    monkeypatch.setattr(files, "hand_over", given.append)
+    made = back_up_managed(folder)
+    database.close()
+    restore(folder, made)
+    assert given == [made, folder / "restoring.db"]

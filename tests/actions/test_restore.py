@@ -1,4 +1,7 @@
 import datetime as dt
+import errno
+import os
+import shutil
 import sqlite3
 import stat
 
@@ -242,3 +245,23 @@ def test_a_backup_of_the_first_release_can_be_restored_and_is_upgraded(folder, t
     assert restore(folder, old).older
     with Database.open(folder) as database:
         assert not migrations.state(database.read()).pending
+
+
+def test_where_the_former_database_cannot_be_kept_nothing_is_changed_and_nothing_is_left(
+    database, folder, backup, monkeypatch
+):
+    database.close()
+
+    def refuse(_old, _new):
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))  # the backups lie on another disk
+
+    def fill(_old, part):
+        part.write_bytes(b"half")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(shutil, "copyfile", fill)
+    with pytest.raises(StoreError, match=r"cannot be kept as .*before-restore.*No space left"):
+        restore(folder, backup)
+    assert who(folder / "secondsource.db") == ["ada", "ben"]
+    assert list((folder / "backups").iterdir()) == []

@@ -82,3 +82,13 @@ def test_what_needs_the_folder_for_itself_is_refused_while_a_server_runs(run, fo
         assert run("backup").exit_code == 0, "a backup needs no claim"
     assert done.exit_code == 1
     assert f"Second Source is running on {folder} already at http://127.0.0.1:8000 (process " in done.output
+
+
+@pytest.mark.parametrize("words", [("backup",), ("restore",), ("doctor", "--data"), ("keep", "--data")])
+def test_a_file_that_the_system_refuses_is_told_in_a_line_and_not_as_a_trace(run, tmp_path, words):
+    refused = tmp_path / ("x" * 300)  # too long a name; a folder of somebody else's is refused alike
+    done = CliRunner().invoke(main, [*words, str(refused)]) if len(words) > 1 else run(*words, refused)
+    assert done.exit_code == 1
+    assert isinstance(done.exception, SystemExit), "no trace"
+    assert str(refused) in done.output
+    assert "cannot be used: File name too long." in done.output

@@ -29,6 +29,20 @@ def test_backups_of_the_program_hold_nobody_who_was_erased_so_many_days_ago(
     assert strange.exists(), "it has no name that the program gives"
 
 
+@pytest.mark.promise("backups", "privacy.a_clock_is_believed_at_once")
+def test_a_clock_that_leaps_does_not_take_all_backups_before_somebody_can_put_it_right(
+    database, planted, later, upkeep
+):
+    upkeep()
+    managed = back_up_managed(database.folder)
+    later(days=400)
+    upkeep()
+    assert managed.exists(), "perhaps it is a year later, perhaps it is not"
+    later(days=401, minutes=1)
+    upkeep()
+    assert not managed.exists()
+
+
 @pytest.mark.promise("backups")
 def test_teachers_read_for_how_long_and_whose_the_other_copies_are(app, planted, room):
     cole = seated(app, older_rows.COLE)

@@ -145,6 +145,18 @@ def test_after_a_summer_without_the_server_teachers_are_told_first(database, roo
     assert stored(database, ADA) == 0
 
 
+@pytest.mark.promise("retention", "privacy.told_in_the_future")
+def test_a_clock_that_was_years_ahead_for_a_day_puts_nothing_off_for_years(database, room, on_day, upkeep, set_clock):
+    set_clock(dt.datetime.combine(room.ends, dt.time(12), dt.UTC) + dt.timedelta(days=1000))
+    upkeep()
+    assert stored(database, ADA), "teachers are told first, whatever the clock says"
+    on_day(88)
+    upkeep()
+    on_day(102)
+    upkeep()
+    assert stored(database, ADA) == 0
+
+
 def test_in_a_demonstration_nothing_is_erased(database, room, on_day, upkeep):
     database.write(lambda conn: conn.execute("INSERT INTO demonstrations (id, seed, made) VALUES (1, 1, 'now')"))
     on_day(400)

@@ -97,3 +97,10 @@ def test_a_backup_is_on_the_disk_before_it_has_its_name_and_its_name_before_it_i
     with open_beside(folder) as source:
         made = backups.make(source, where, "backup", at)
     assert done == [("content", ".part"), ("name", "backups", made.name)]
+
+
+def test_a_copy_that_is_done_with_in_this_very_moment_is_no_leftover_and_no_error(where, monkeypatch):
+    part = where.backups / ".backup.db.1234.part"
+    part.symlink_to(where.backups / "gone")
+    monkeypatch.setattr("pathlib.Path.exists", lambda _path: True)  # when it was looked for it still was there
+    assert backups.leftovers(where) == []

@@ -1,3 +1,4 @@
+import errno
 import subprocess
 import sys
 
@@ -79,3 +80,17 @@ def test_a_server_finishes_a_restore_that_was_cut_off_and_a_command_beside_it_do
     assert finished == []
     Database.open(folder, alone=True).close()
     assert [where.path for where in finished] == [folder]
+
+
+def test_a_full_disk_keeps_no_server_from_its_claim_and_nobody_knows_who_holds_it(folder, monkeypatch):
+    where = prepare(folder)
+
+    def full(_claim, **_who):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("secondsource.store.claim.json.dumps", full)
+    held = claim.take(where)
+    assert claim.is_taken(where)
+    assert claim.holder(where) == {}
+    held.end()
+    assert not claim.is_taken(where)

@@ -103,6 +103,31 @@ def test_a_database_that_may_not_be_written_is_told_with_what_to_do():
             Database.open(Path(above))
 
 
+@pytest.mark.usefixtures("unprivileged")
+def test_a_backup_that_root_has_made_by_hand_keeps_no_server_from_starting():
+    with tempfile.TemporaryDirectory() as above:
+        Database.open(Path(above)).close()
+        made = Path(above, "backups", "backup-20260901T033000000000Z.db")
+        made.touch(0o400)  # as a file of root's is for the server: to be deleted, and not to be written
+        Database.open(Path(above)).close()
+        assert made.exists()
+
+
+def test_what_root_makes_in_the_folder_is_given_to_whoever_owns_it(tmp_path, monkeypatch):
+    files.make_file(tmp_path / "made")
+    given = []
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    monkeypatch.setattr("os.chown", lambda *what: given.append(what))
+    files.hand_over(tmp_path / "made")
+    assert not given, "it is that user's already"
+    monkeypatch.setattr(files, "owner", lambda path: 990 if path == tmp_path else 0)
+    files.hand_over(tmp_path / "made")
+    assert given == [(tmp_path / "made", 990, tmp_path.stat().st_gid)]
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    files.hand_over(tmp_path / "made")
+    assert len(given) == 1, "nobody else can"
+
+
 def test_a_folder_that_others_use_is_not_taken_from_them(tmp_path):
     shared = tmp_path / "shared"
     shared.mkdir()

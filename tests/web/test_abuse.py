@@ -16,6 +16,13 @@ def guess(app, number, device):
     return app.test_client().get(f"/join/{number:08}", environ_base={"REMOTE_ADDR": device})
 
 
+def from_device(app, address):
+    """A new browser on some device."""
+    browser = app.test_client()
+    browser.environ_base["REMOTE_ADDR"] = address
+    return browser
+
+
 @pytest.mark.promise("guessing")
 def test_a_device_that_guesses_on_and_on_waits_by_itself(app, place):
     codes = [guess(app, n, device="192.0.2.66").status_code for n in range(70)]
@@ -43,11 +50,23 @@ def test_wrong_codes_are_limited_for_all_together_and_right_ones_are_not_counted
 
 @pytest.mark.promise("guessing")
 def test_wrong_personal_codes_have_a_budget_of_their_own(app, place, send):
-    ben = app.test_client()
-    codes = [send(ben, "/join/back", code=f"{n:010}").status_code for n in range(120)]
-    assert set(codes) == {422}
-    assert ben.get("/join/back").status_code == 429
+    def guess(n):
+        return send(from_device(app, f"192.0.2.{n % 3}"), "/join/back", code=f"{n:010}").status_code
+
+    assert {guess(n) for n in range(120)} == {422}
+    assert app.test_client().get("/join/back").status_code == 429
     assert app.test_client().get(f"/join/{place.room.code}").status_code == 200, "joining goes on"
+
+
+@pytest.mark.promise("guessing", "people.one_budget_for_all")
+def test_a_device_that_guesses_personal_codes_keeps_nobody_else_from_coming_back(app, place, send):
+    ben = from_device(app, "192.0.2.66")
+    codes = [send(ben, "/join/back", code=f"{n:010}").status_code for n in range(60)]
+    assert set(codes) == {422}
+    assert from_device(app, "192.0.2.66").get("/join/back").status_code == 429
+    ada = from_device(app, "192.0.2.7")
+    assert ada.get("/join/back").status_code == 200
+    assert send(ada, "/join/back", code=place.ada.return_code).status_code == 303, "the class goes on"
 
 
 def test_what_cannot_be_a_code_is_no_guess(app, place):

@@ -72,6 +72,11 @@ def five_minutes_unsaid(patch: pytest.MonkeyPatch) -> None:
     edit_static(patch, "item.js", '[300, "five"], ', "")
 
 
+def a_device_that_slept_goes_on_counting(patch: pytest.MonkeyPatch) -> None:
+    """The time that a device slept is not counted, so that its page shows more than is left."""
+    edit_static(patch, "item.js", "if (Math.abs(apart() - known) > 5000) askAnew();", "")
+
+
 def a_word_every_minute(patch: pytest.MonkeyPatch) -> None:
     """Every minute is spoken."""
     edit_static(

@@ -66,6 +66,11 @@ def nothing_is_counted(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(limits, "wrong", lambda: None)
 
 
+def one_budget_for_all(patch: pytest.MonkeyPatch) -> None:
+    """Whoever guesses on and on is not told from the others, who wait with them."""
+    patch.setattr(limits._address, "__code__", (lambda: "everybody").__code__)  # noqa: SLF001  the limiter has the function itself
+
+
 def right_codes_are_counted_too(patch: pytest.MonkeyPatch) -> None:
     """Every try is counted, so a class behind one address is slowed."""
     patch.setattr(limits._was_wrong, "__code__", (lambda _response: True).__code__)  # noqa: SLF001  the limiter has the function itself

@@ -4,6 +4,7 @@ import pytest
 
 from kit.mutants.pages import edit_template
 from secondsource.actions import retention as actions
+from secondsource.actions import upkeep
 from secondsource.actions.upkeep import Upkeep
 from secondsource.core.retention import Ended
 from secondsource.store import backups, personal, retention, scrubbing
@@ -53,6 +54,19 @@ def told_too_late(patch: pytest.MonkeyPatch) -> None:
 def backups_kept(patch: pytest.MonkeyPatch) -> None:
     """Backups never expire."""
     patch.setattr(backups, "expire", lambda _folder, _before: [])
+
+
+def told_in_the_future(patch: pytest.MonkeyPatch) -> None:
+    """What a clock that was wrong has noted stays, until that moment has come."""
+    told = retention.rules
+    patch.setattr(
+        retention, "tell_anew", lambda conn, at, tell=retention.tell_anew: tell(conn, max(at, told(conn).told))
+    )
+
+
+def a_clock_is_believed_at_once(patch: pytest.MonkeyPatch) -> None:
+    """Backups expire by whatever the clock says, however long nobody has looked."""
+    patch.setattr(upkeep, "NOTICE", actions.dt.timedelta(days=4000))
 
 
 def a_day_too_many(patch: pytest.MonkeyPatch) -> None:

@@ -48,4 +48,4 @@ def everybodys_queue_is_sent(patch):
 
 def kept_for_ever(patch):
     """What nobody came back for stays on the device."""
-    edit_static(patch, "queue.js", "if (!(read(name)?.at > Date.now() - WEEK)) drop(name);", "read(name);")
+    edit_static(patch, "queue.js", "if (!(read(name)?.at > since(name))) drop(name);", "read(name);")

@@ -36,6 +36,35 @@ def drafts_stay_in_memory(patch):
     edit_static(patch, "item.js", "this.keep(this.seen);", "")
 
 
+def a_fault_holds_up_the_rest(patch):
+    """An answer at which the server fails is tried for ever, and nothing is sent before it is saved."""
+    edit_static(patch, "queue.js", 'return { state: "busy", alone: true };', 'return { state: "busy" };')
+
+
+def a_redirect_is_the_end(patch):
+    """What a network answers that wants a click first passes for the server's word that nobody here has such a question."""
+    edit_static(
+        patch, "queue.js", 'if (answer.type === "opaqueredirect") return { state: "offline", alone: true };', ""
+    )
+
+
+def refused_elsewhere_is_forgotten(patch):
+    """What is refused while another question is shown is told, and gone."""
+    edit_static(patch, "queue.js", "if (!read(draft)) keep(draft, ", "void (")
+
+
+def the_clock_decides(patch):
+    """What was kept by another clock passes for old, and is let go before it was sent."""
+    edit_static(
+        patch, "queue.js", '(name.split(" ")[1] === here.student ? 0 : Date.now() - WEEK)', "(Date.now() - WEEK)"
+    )
+
+
+def another_questions_state(patch):
+    """Once the answer to another question is saved, the one that is shown is said to be."""
+    edit_static(patch, "item.js", "sheets.every((one) => one.settled)", "true")
+
+
 def dropped_before_the_answer(patch):
     """An answer leaves the queue when it is sent, not when the server has said that it has it."""
     edit_static(patch, "queue.js", "keep(name, { ...entry, tried: true });", "drop(name);")

@@ -119,8 +119,10 @@ def erase_due(write: Write) -> Erased:
 
 
 def _look(conn: sqlite3.Connection) -> None:
-    now = times.now()
-    if now > store.rules(conn).looked + NOTICE:
+    found, now = store.rules(conn), times.now()
+    if (
+        now > found.looked + NOTICE or now < found.told
+    ):  # else a clock that was a year ahead would put all off for a year
         store.tell_anew(conn, now)
     store.look(conn, now)
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from secondsource.actions import retention
 from secondsource.actions.backup import expire
 from secondsource.core import events
+from secondsource.core.retention import NOTICE
 from secondsource.store import retention as store
 from secondsource.store import scrubbing, timekeeping, times
 from secondsource.store.database import Database
@@ -34,6 +35,9 @@ class Upkeep:
                 one()
             except StoreError as error:
                 events.tell("upkeep", logging.WARNING, reason=str(error))
+            except Exception as error:  # noqa: BLE001  a disk that fails for a moment must not end all that is due later
+                where = events.frames(error.__traceback__)
+                events.tell("upkeep", logging.ERROR, error=type(error).__name__, where=where)
         self._turns += 1
 
     def _keep_clock(self) -> None:
@@ -47,12 +51,17 @@ class Upkeep:
                 events.tell("clock-off", logging.WARNING, seconds=round(going.off().total_seconds()))
 
     def _erase(self) -> None:
-        """Once a day, and when the server starts, erase what is due."""
+        """Once a day, and when the server starts, erase what is due.
+
+        Backups are let alone where nobody has looked for long: it may be the clock that is wrong, and would take all of them.
+        """
         now = times.now()
         if self._looked is not None and now < self._looked + _DAY:
             return
+        rules = retention.rules(self._database)
         retention.erase_due(self._database.write)
-        expire(self._database.folder, retention.rules(self._database).backups)
+        if now <= rules.looked + NOTICE:
+            expire(self._database.folder, rules.backups)
         self._looked = now
 
     def _scrub(self) -> None:

@@ -4,6 +4,7 @@ No names, answers, codes, tokens or filled-in addresses: counts, kinds and ids o
 commands, telling costs nothing.
 """
 
+import json
 import logging
 import traceback
 from collections.abc import Mapping
@@ -14,10 +15,12 @@ LOG = logging.getLogger("secondsource")
 
 
 class Event:
-    """An event as it travels to the log; as text it is one line.
+    r"""An event as it travels to the log; as text it is one line.
 
     >>> str(Event("backup", {"file": "backup-1.db", "bytes": 4096, "where": ["a b"], "left_out": None}))
     'backup file=backup-1.db bytes=4096 where="a b"'
+    >>> str(Event("start", {"folder": "a\nstop"}))
+    'start folder="a\\nstop"'
     """
 
     def __init__(self, name: str, fields: Mapping[str, Any]) -> None:
@@ -25,7 +28,7 @@ class Event:
         self.fields = {key: value for key, value in fields.items() if value is not None}
 
     def __str__(self) -> str:
-        """The name and the fields, those with spaces in quotation marks."""
+        """The name and the fields; those with spaces, or what would end the line, as strings of JSON."""
         return " ".join((self.name, *(f"{key}={_plain(value)}" for key, value in self.fields.items())))
 
 
@@ -46,4 +49,5 @@ def _short(path: str) -> str:
 
 def _plain(value: Any) -> str:
     text = " < ".join(reversed(value)) if isinstance(value, list) else str(value)
-    return f'"{text}"' if set(text) & set(' "') or not text else text
+    bare = text and text.isprintable() and not set(text) & set(' "')
+    return text if bare else json.dumps(text, ensure_ascii=not text.isprintable())  # whatever it holds, it is one line

@@ -4,6 +4,7 @@ A file that somebody else put there has no such name and is left alone, as are c
 """
 
 import datetime as dt
+import math
 import re
 import sqlite3
 import time
@@ -13,10 +14,11 @@ from typing import NamedTuple
 
 from secondsource.core import events
 from secondsource.core.words import gettext as _
-from secondsource.store import copies
+from secondsource.store import copies, files
 from secondsource.store.errors import StoreError
 from secondsource.store.folder import Folder
 
+BEFORE_RESTORE = "before-restore"  # what is kept of a database when another is put in its place
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 _NAME = re.compile(r"(?P<what>[a-z0-9-]+)-(?P<stamp>\d{8}T\d{12}Z)\.db")
 _CUT_OFF = 60 * 60  # seconds after which what a copy left behind is nobody's work any more
@@ -39,12 +41,18 @@ def new_path(folder: Folder, what: str, at: dt.datetime) -> Path:
     return folder.backups / f"{what}-{at.astimezone(dt.UTC):{_STAMP}}.db"
 
 
+def was_replaced(backup: Backup) -> bool:
+    """Whether it is a database in whose place another was put: kept as it was, and sound or not."""
+    return backup.path.name.startswith(f"{BEFORE_RESTORE}-")
+
+
 def make(
     source: sqlite3.Connection, folder: Folder, what: str, at: dt.datetime, progress: copies.Progress | None = None
 ) -> Path:
     """Copy what is committed into a new managed backup: see `copies.copy`, whose errors it raises."""
     path = new_path(folder, what, at)
     copies.copy(source, path, progress)
+    files.hand_over(path)
     events.tell("backup", file=path.name, bytes=path.stat().st_size)
     return path
 
@@ -66,8 +74,15 @@ def _found(folder: Folder) -> Iterator[Backup]:
 
 def leftovers(folder: Folder) -> list[Path]:
     """What backups left behind that were broken off: unfinished copies that nothing has touched for an hour."""
-    oldest = time.time() - _CUT_OFF
-    return [path for path in folder.backups.glob(".*.part*") if path.exists() and path.stat().st_mtime < oldest]
+    return [path for path in folder.backups.glob(".*.part*") if _touched(path) < time.time() - _CUT_OFF]
+
+
+def _touched(path: Path) -> float:
+    """When it was written last; of one that a backup has just finished with, later than ever."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return math.inf
 
 
 def expire(folder: Folder, before: dt.datetime) -> list[Backup]:

@@ -32,11 +32,12 @@ class Claim:
         self._file = file
 
     def say(self, **who: Any) -> None:
-        """Write down who holds it, for `holder`; no secrets, and nothing of pupils."""
-        self._file.seek(0)
-        self._file.truncate()
-        self._file.write(json.dumps({"process": os.getpid(), **who}).encode())
-        self._file.flush()
+        """Write down who holds it, for `holder`; no secrets, and nothing of pupils. The claim is held without that, too."""
+        with suppress(OSError):  # a full disk, of which the database will tell
+            self._file.seek(0)
+            self._file.truncate()
+            self._file.write(json.dumps({"process": os.getpid(), **who}).encode())
+            self._file.flush()
 
     def end(self) -> None:
         """Give it up. Twice is harmless."""

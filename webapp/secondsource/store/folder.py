@@ -90,10 +90,19 @@ def prepare(path: Path) -> Folder:
         for left in folder.texts.glob("*/.*.part"):  # of a text whose writing was cut off
             left.unlink(missing_ok=True)
         for one in (folder.path, *folder.contents()):
-            files.tighten(one)
-            if not os.access(one, os.W_OK, effective_ids=_AS_WE_ARE) and one.exists():
-                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(one))
+            _take_over(one, folder)
     return folder
+
+
+def _take_over(path: Path, folder: Folder) -> None:
+    """Close it to others, and make sure that it can be written. Backups are only read, and need not be the server's own."""
+    if path.parent == folder.backups:
+        with suppress(PermissionError):  # nobody else gets into that folder, and the doctor tells
+            files.tighten(path)
+        return
+    files.tighten(path)
+    if not os.access(path, os.W_OK, effective_ids=_AS_WE_ARE) and path.exists():
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
 
 def existing(path: Path) -> Folder:
@@ -157,7 +166,8 @@ def _explained(path: Path) -> Iterator[None]:
     except OSError as error:
         reason = f"{error.strerror} ({error.filename})" if error.filename else error.strerror
         raise StoreError(
-            _("The data folder {folder} cannot be used: {reason}. Choose one that you may write with --data.").format(
-                folder=path, reason=reason
-            )
+            _(
+                "The data folder {folder} cannot be used: {reason}. See that it and all in it belong to the user who "
+                "runs this, or choose one that you may write with --data."
+            ).format(folder=path, reason=reason)
         ) from error

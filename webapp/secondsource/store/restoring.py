@@ -48,7 +48,7 @@ def _take_back(folder: Folder) -> None:
     for backup in backups.list_managed(folder):
         if backup.path.samefile(folder.database):
             backup.path.unlink()
-    for beside in folder.backups.glob("before-restore-*.db-*"):
+    for beside in folder.backups.glob(f"{backups.BEFORE_RESTORE}-*.db-*"):
         if not beside.with_name(beside.name.rpartition("-")[0]).exists():
             beside.unlink(missing_ok=True)
 
@@ -78,6 +78,7 @@ def stage(folder: Folder, file: Path, at: dt.datetime, progress: copies.Progress
     with closing(connections.writing(folder.staged)) as conn:
         _close_doors(conn, at)
         _settle(conn)
+    files.hand_over(folder.staged)
 
 
 def keep(folder: Folder, at: dt.datetime) -> Path | None:
@@ -94,7 +95,7 @@ def keep(folder: Folder, at: dt.datetime) -> Path | None:
         raise
     except (StoreError, sqlite3.Error):  # damaged: kept as it is, with what is beside it
         pass
-    kept = backups.new_path(folder, "before-restore", at)
+    kept = backups.new_path(folder, backups.BEFORE_RESTORE, at)
     for ending in _WORTH_KEEPING:
         if (old := Path(f"{folder.database}{ending}")).exists():
             _link(old, Path(f"{kept}{ending}"))
@@ -135,10 +136,15 @@ def _link(old: Path, new: Path) -> None:
         raise
     except OSError:
         part = new.with_name(f".{new.name}.part")
-        files.make_file(part, new=False)
-        shutil.copyfile(old, part)
-        files.sync(part)
-        files.replace(part, new)
+        try:
+            files.make_file(part, new=False)
+            shutil.copyfile(old, part)
+            files.sync(part)
+            files.replace(part, new)
+        except OSError as error:  # such as a full disk, if the backups lie on another than the database
+            part.unlink(missing_ok=True)
+            what = _("What is there now cannot be kept as {file}: {reason}. Nothing was changed.")
+            raise StoreError(what.format(file=new, reason=error.strerror or error)) from error
 
 
 def _told(error: StoreError, file: Path) -> StoreError:

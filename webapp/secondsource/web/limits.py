@@ -87,7 +87,16 @@ def join_codes(view: View) -> View:
     return cast("View", _everybody(_device(view)))
 
 
-personal_codes = limiter.shared_limit(_CODES, scope="personal", deduct_when=_was_wrong)
+_everybodys_own = limiter.shared_limit(_CODES, scope="personal", deduct_when=_was_wrong)
+_devices_own = limiter.shared_limit(
+    _CODES_OF_A_DEVICE, scope="personal-device", key_func=_address, deduct_when=_was_wrong
+)
+
+
+def personal_codes(view: View) -> View:
+    """Count wrong return codes and set-up codes alike: one device alone keeps nobody else from coming back."""
+    return cast("View", _everybodys_own(_devices_own(view)))
+
 
 # For each account, wherever the tries come from.
 passwords = limiter.limit(_PASSWORDS, key_func=_account, methods=["POST"], deduct_when=_was_wrong)

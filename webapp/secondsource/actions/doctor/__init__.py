@@ -16,7 +16,8 @@ def examine(folder: Path) -> list[Check]:
         ok, name, do = not where.path.exists(), _("data folder"), _("name another with --data")
         detail = _("{folder} is not there yet; `secondsource serve` makes it") if ok else _("{folder} is not a folder")
         return [*checks, Check("folder", name, detail.format(folder=where.path), ok=ok, do="" if ok else do)]
-    checks += [machine.server(where), data_folder.permissions(where), *data_folder.leftovers(where)]
+    checks += [machine.server(where), data_folder.permissions(where)]
+    checks += [*data_folder.ownership(where), *data_folder.leftovers(where)]
     if not where.database.exists():
         return [*checks, Check("database", _("database"), _("none yet; `secondsource serve` makes it"))]
     found = [*data_folder.full_texts(where), *tables.database(where)]

@@ -11,12 +11,29 @@ from secondsource.core.words import gettext as _
 from secondsource.store import backups, claim, files, texts
 from secondsource.store.folder import Folder
 
+_AHEAD = dt.timedelta(days=1)  # less may be a clock that was corrected
 _STALE = dt.timedelta(days=8)  # a weekly timer that has missed its turn
 
 
 def open_to_others(where: Folder) -> list[Path]:
     """The folder and what is in it, as far as others than its owner have rights to it."""
     return [path for path in (where.path, *where.contents()) if files.is_open_to_others(path)]
+
+
+def ownership(where: Folder) -> Iterator[Check]:
+    """What belongs to another user than the folder: made by root, mostly, and then the server cannot write it."""
+    whose = files.owner(where.path)
+    if found := [path for path in where.contents() if _owner(path) not in {whose, None}]:
+        detail = _("not of the user who owns the folder: {files}").format(files=", ".join(map(str, found)))
+        do = _("give them to that user with chown; run commands as that user, with `sudo -u`")
+        yield Check("owner", _("owner"), detail, ok=False, do=do)
+
+
+def _owner(path: Path) -> int | None:
+    try:
+        return files.owner(path)
+    except FileNotFoundError:  # SQLite's own files come and go
+        return None
 
 
 def left_over(where: Folder) -> list[Path]:
@@ -44,14 +61,18 @@ def leftovers(where: Folder) -> Iterator[Check]:
 
 def managed(where: Folder, responses: int) -> Check:
     """How old the newest backup in the data folder is, and whether it should be younger."""
-    name, found = _("backups"), backups.list_managed(where)
+    name, found = _("backups"), [one for one in backups.list_managed(where) if not backups.was_replaced(one)]
     do = _("make one with `secondsource backup`; a timer makes them by itself, as docs/deployment.md shows")
     if not found:
         detail = _("none in the data folder; copies kept elsewhere are not known here")
         return Check("backups", name, detail, ok=not responses, do=do if responses else "")
-    age = max(dt.datetime.now(dt.UTC) - found[0].made, dt.timedelta())
+    age = dt.datetime.now(dt.UTC) - found[0].made
+    if age < -_AHEAD:
+        detail = _("of a moment that has not come yet: {file}").format(file=found[0].path.name)
+        do = _("the clock was wrong when it was made, and it expires too late: make a new one, and delete it")
+        return Check("backups", name, detail, ok=False, do=do)
     text = _("{n} in the data folder, {size} MB; the newest is {hours} hours old: {file}")
-    hours, size = int(age.total_seconds()) // 3600, sum(one.size for one in found) // 1_000_000
+    hours, size = max(int(age.total_seconds()), 0) // 3600, sum(one.size for one in found) // 1_000_000
     detail = text.format(n=len(found), size=size, hours=hours, file=found[0].path.name)
     ok = age < _STALE or not responses
     return Check("backups", name, detail, ok=ok, do="" if ok else do)

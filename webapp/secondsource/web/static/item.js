@@ -41,10 +41,18 @@ document.addEventListener("focusin", ({ target }) => {
 // minutes, at one. Without scripts the page says until when the time is.
 const counted = document.querySelector("[role=timer]")?.dataset;
 if (counted) {
-  const begun = performance.now(), marks = [[Number(counted.whole) / 2, "half"], [300, "five"], [60, "one"], [0, "over"]];
-  let before = Number(counted.left);
+  const marks = [[Number(counted.whole) / 2, "half"], [300, "five"], [60, "one"], [0, "over"]];
+  const apart = () => Date.now() - performance.now(); // it changes while the device sleeps, or when its clock is set
+  let left = Number(counted.left), begun = performance.now(), before = left, known = apart();
+  const askAnew = async () => {
+    known = apart();
+    const page = await fetch(location.href).then((answer) => answer.text()).catch(() => { known = 0; }); // a second later
+    const fresh = page && new DOMParser().parseFromString(page, "text/html").querySelector("[role=timer]")?.dataset.left;
+    if (fresh) [left, begun] = [Number(fresh), performance.now()];
+  };
   const tick = () => {
-    const now = Number(counted.left) - (performance.now() - begun) / 1000;
+    if (Math.abs(apart() - known) > 5000) askAnew();
+    const now = left - (performance.now() - begun) / 1000;
     const passed = marks.filter(([mark]) => before > mark && now <= mark).pop();
     if (passed) document.getElementById("said").textContent = counted[passed[1]];
     before = now;
@@ -122,6 +130,8 @@ function onwards(next) {
   location.reload();
 }
 
+const sheets = []; // the questions that have been shown, of which one is in the page
+
 // One question's answer. Where feedback is held back (`auto`) it is sent a moment after each change; else what is not
 // checked yet stays on this device.
 class Sheet {
@@ -134,6 +144,7 @@ class Sheet {
     Object.assign(this, { form, attempt, position, next, stored, auto: keeps === "auto", draft: draftOf(attempt, position) });
     this.revision = part(form, "revision");
     this.saved = this.seen = content(form, true);
+    sheets.push(this);
     hear((entry, told) => this.hears(entry, told));
     form.addEventListener("submit", (event) => this.press(event));
     if (keeps === "no") drop(this.draft);
@@ -155,6 +166,10 @@ class Sheet {
       event.preventDefault();
       event.returnValue = true; // for browsers of before 2024
     });
+  }
+
+  get settled() {
+    return !this.form.isConnected || this.is(this.saved) || !answered(this.form);
   }
 
   is = (fields) => same(content(this.form), fields);
@@ -224,8 +239,10 @@ class Sheet {
     this.revision.value = told.revision + 1;
     if (this.waiting().length) return;
     if (this.pressed) onwards(told.next);
-    else if (waiting(this.attempt).some(owns)) say("saving");
-    else if (this.is(this.saved)) say("saved", { time: this.stored });
+    else if (sheets.every((one) => one.settled)) { // nothing of the question that is shown is unsaved
+      if (waiting(this.attempt).some(owns)) say("saving");
+      else say("saved", { time: this.stored });
+    }
     if (this.form.isConnected) document.getElementById("problem")?.remove();
   }
 

@@ -98,9 +98,11 @@ async function post({ name, ...entry }, again = true) {
     const answer = await fetch(entry.url, { method: "POST", body, headers, redirect: "manual", cache: "no-store", keepalive, signal });
     const reply = await answer.json().catch(() => null);
     if (answer.ok) return reply?.idem === entry.idem ? { ...reply, state: "saved" } : { state: "offline" }; // a page of another network, perhaps
+    if (answer.type === "opaqueredirect") return { state: "offline", alone: true }; // to a network's own page, perhaps
     if (answer.status === 400) return again ? await matched(name, entry) : { state: "unmatched" };
     if ([409, 413, 422].includes(answer.status)) return { problem: here.refused, ...reply, status: answer.status, state: "refused" };
     if (answer.status < 500 && ![408, 429].includes(answer.status)) return { state: "gone" };
+    if (answer.status === 500) return { state: "busy", alone: true }; // it may be this answer that the server fails at
     return { state: "busy", wait: 1000 * answer.headers.get("Retry-After") || 0 };
   } catch {
     return { state: "offline" };
@@ -110,6 +112,7 @@ async function post({ name, ...entry }, again = true) {
 // The token of this page is no longer taken: try once more with a new one, for whoever is at this browser now.
 async function matched(name, entry) {
   const answer = await fetch(entry.url, { redirect: "manual", cache: "no-store", signal: AbortSignal.timeout?.(PATIENCE) });
+  if (answer.type === "opaqueredirect") return { state: "offline", alone: true };
   if (!answer.ok) return { state: answer.status < 500 ? "gone" : "busy" };
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("input[name=csrf_token]")?.value;
   for (const field of document.querySelectorAll("input[name=csrf_token]")) field.value = fresh ?? field.value;
@@ -131,7 +134,8 @@ export function send() {
 }
 
 async function sendAll() {
-  const passed = new Set(); // what nobody here may send
+  const passed = new Set(); // what nobody here may send, or is tried again after the others
+  let again = false;
   for (let entry; (entry = waiting().find((one) => !passed.has(one.name))); ) {
     const told = await post(entry);
     const follower = waiting(entry.attempt, entry.position).find((one) => one.chain === entry.chain && one.revision > entry.revision);
@@ -149,14 +153,26 @@ async function sendAll() {
     } else if (told.state === "gone" || told.state === "unmatched") {
       passed.add(entry.name);
     }
+    if (told.alone) { // with those that follow it
+      again = true;
+      for (const one of waiting(entry.attempt, entry.position)) {
+        passed.add(one.name);
+        tell(one, told);
+      }
+      continue;
+    }
     if (told.state === "offline" || told.state === "busy") { // so it is with all of them
       for (const one of waiting()) tell(one, told);
       return later(told.wait ?? 0);
     }
     const known = tell(entry, told);
     if (told.state === "saved" || told.state === "refused") own.delete(entry.name);
-    if (told.state === "refused" && !known) problem(here.question.replace("{n}", entry.position).replace("{problem}", told.problem));
+    if (told.state !== "refused" || known) continue;
+    const draft = draftOf(entry.attempt, entry.position); // its question shows it again, unless another one was saved
+    if (!read(draft)) keep(draft, { at: entry.at, revision: entry.revision, fields: entry.fields });
+    problem(here.question.replace("{n}", entry.position).replace("{problem}", told.problem));
   }
+  if (again) later(0);
 }
 
 function later(wait) {
@@ -225,7 +241,9 @@ export function forgetPages() {
   try { Object.keys(sessionStorage).filter((name) => name.startsWith(PAGE)).forEach((name) => sessionStorage.removeItem(name)); } catch { /* none */ }
 }
 
-for (const name of [...names(ANSWER), ...names(DRAFT)]) if (!(read(name)?.at > Date.now() - WEEK)) drop(name);
+// What is old is let go; but not of whoever is here, for it may be the device's clock that was wrong.
+const since = (name) => (name.split(" ")[1] === here.student ? 0 : Date.now() - WEEK);
+for (const name of [...names(ANSWER), ...names(DRAFT)]) if (!(read(name)?.at > since(name))) drop(name);
 addEventListener("online", now);
 addEventListener("pageshow", now);
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && now());
