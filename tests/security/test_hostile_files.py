@@ -12,7 +12,6 @@ from kit.imported import sent
 from kit.matrix import MATRIX
 from kit.pages import texts
 from secondsource.actions import accounts
-from secondsource.store.database import Database
 
 DTD = "delete <!DOCTYPE and all that belongs to it"
 BANK = "bank: rivers\ntitle: Rivers\nitems: []\n"
@@ -99,4 +98,3 @@ def test_nothing_that_a_term_leaves_in_the_data_folder_is_open_to_others(place, 
     assert open_ == []
     there = {path.relative_to(database.folder).parts[0] for path in database.folder.rglob("*")}
     assert {"secondsource.db", "secret", "uploads", "texts"} <= there
-    assert isinstance(database, Database)

@@ -49,7 +49,7 @@ def keep(days: int | None, backups: int | None, folder: Path) -> None:
 def erase_ended(folder: Path, *, dry_run: bool) -> None:
     """Erase now what a server erases once a day: pupils of classes that ended, guests who come no more, old backups.
 
-    How long data are kept says `secondsource keep`. Where the server runs, it overwrites the last traces itself.
+    `secondsource keep` says how long data are kept. Where the server runs, it overwrites the last traces itself.
     """
     with told():
         with open_beside(folder) as conn:
