@@ -31,7 +31,7 @@ def refused(page, status, press):
 
 
 @pytest.mark.promise("axe")
-def test_refusals_are_open_to_all(visit, look, place, database, monkeypatch):
+def test_refusals_are_open_to_all(visit, look, furnished, database, monkeypatch):
     came, page = visit("nobody", "/nowhere")
     assert came.status == 404
     look(page, "nothing there")
@@ -46,7 +46,7 @@ def test_refusals_are_open_to_all(visit, look, place, database, monkeypatch):
         lambda: page.locator("main form").first.evaluate("form => { form.noValidate = true; form.requestSubmit() }"),
     )
     look(page, "a class without a name")
-    _, page = visit("ada", place.addresses["take.item"])
+    _, page = visit("ada", furnished.addresses["take.item"])
     page.get_by_role("button", name="Check").click()
     expect(page.get_by_role("alert")).to_be_visible()
     look(page, "no answer, as the script tells it")
@@ -68,17 +68,17 @@ def busy(*_arguments, **_named):
 
 
 @pytest.mark.promise("axe")
-def test_what_is_empty_and_what_lies_open_is_open_to_all(visit, look, place):
+def test_what_is_empty_and_what_lies_open_is_open_to_all(visit, look, furnished):
     _, page = visit("ms_head", "/teach/")
     look(page, "a teacher without a class")
     _, page = visit("carl", "/take/tasks/")
     look(page, "a pupil without a task")
-    _, page = visit("ada", place.addresses["take.item"])
+    _, page = visit("ada", furnished.addresses["take.item"])
     page.set_viewport_size({"width": 360, "height": 740})
     page.get_by_role("button", name="Dossier").click()
     expect(page.locator("#dossier")).to_be_visible()
     look(page, "the dossier")
-    page.goto(place.addresses["take.item"])
+    page.goto(furnished.addresses["take.item"])
     page.locator("fieldset.answer input").first.check()
     page.locator("fieldset.sure input").first.check()
     page.get_by_role("button", name="Check").click()
