@@ -56,17 +56,17 @@ def erase_ended(folder: Path, *, dry_run: bool) -> None:
             due = retention.due(conn)
             rules = store.rules(conn)
         for one in due.classes:
-            click.echo(_("due since {day}: class {number}").format(day=one.due(rules), number=one.id))
-        click.echo(
-            _("due: {classes} classes, {guests} guests").format(classes=len(due.classes), guests=len(due.guests))
-        )
+            text = _("Due since {day}: {name} (class {number})")
+            click.echo(text.format(day=one.due(rules), name=one.name, number=one.id))
+        text = _("Due now. Classes: {classes}, guests: {guests}.")
+        click.echo(text.format(classes=len(due.classes), guests=len(due.guests)))
         if dry_run:
             return
         with _opened(folder) as (write, scrub):
             done = retention.erase_due(write)
             expired = expire(folder, rules.backups)
             scrubbed = scrub()
-    text = _("Erased: {classes} classes with {pupils} pupils, {guests} guests, {backups} backups.")
+    text = _("Erased. Classes: {classes}, pupils: {pupils}, guests: {guests}, backups: {backups}.")
     click.echo(text.format(**done._asdict(), backups=expired))
     if not scrubbed:
         click.echo(_("The running server overwrites the last traces in the next quiet moment, within a day."))
