@@ -7,6 +7,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from kit import browsers, mutants, people, prepared, sockets
+from kit.everywhere import everywhere
 from kit.harbour import in_words
 from kit.pages import CheckedClient, hidden
 from kit.school import school
@@ -25,8 +26,8 @@ sockets.confine_children(os.environ)
 
 def pytest_generate_tests(metafunc):
     """A test of a promise runs as it is, and once under each mutant that is said to break the promise."""
-    addresses = [address for marker in metafunc.definition.iter_markers("promise") for address in marker.args[1:]]
-    if addresses:
+    markers = metafunc.definition.iter_markers("promise")
+    if addresses := list(dict.fromkeys(address for marker in markers for address in marker.args[1:])):
         metafunc.parametrize("mutant", [None, *addresses], ids=["whole", *addresses], indirect=True)
 
 
@@ -136,6 +137,12 @@ def start():
 def place(app, database, quick_passwords):
     """A school with its people at their browsers: see `kit.school`."""
     return school(app, database)
+
+
+@pytest.fixture
+def furnished(place, app, database, shelf):
+    """A school in which every route has something to show: see `kit.everywhere`."""
+    return everywhere(place, app, database, shelf)
 
 
 @pytest.fixture

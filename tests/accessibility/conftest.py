@@ -1,20 +1,12 @@
-"""A school in which every route has something to show, and browsers at which its people sit."""
+"""Browsers at which the people of a school sit in which every route has something to show."""
 
 import pytest
 
-from kit.everywhere import everywhere
 from kit.harbour import running
-from kit.school import school
 
 
 @pytest.fixture
-def place(app, database, shelf, quick_passwords):
-    """A school in which every route has something to show."""
-    return everywhere(school(app, database), app, database, shelf)
-
-
-@pytest.fixture
-def visit(browser, app, database, place):
+def visit(browser, app, database, furnished):
     """Go to an address as one of the school, in a browser whose reader wants no motion. Returns what came and the page."""
     shape = {"viewport": {"width": 1280, "height": 720}, "reduced_motion": "reduce"}
     pages = {}
@@ -23,7 +15,7 @@ def visit(browser, app, database, place):
         def visit(who, address):
             if who not in pages:
                 context = browser.new_context(base_url=server.url, **shape)
-                cookie = place.browsers[who].get_cookie("secondsource")
+                cookie = furnished.browsers[who].get_cookie("secondsource")
                 if cookie:
                     context.add_cookies([{"name": "secondsource", "value": cookie.value, "url": server.url}])
                 pages[who] = context.new_page()

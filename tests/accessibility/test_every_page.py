@@ -23,10 +23,10 @@ def visitor(endpoint):
     return "ms_cole" if endpoint.startswith(("teach.", "write.")) else "ada"
 
 
-def pages(app, place):
+def pages(app, furnished):
     """The endpoint and the address of every page, those after an attempt has been finished last."""
     endpoints = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in rule.methods} - NO_PAGE
-    return [(one, place.addresses[one]) for one in sorted(endpoints, key=lambda one: (one in FINISHED, one))]
+    return [(one, furnished.addresses[one]) for one in sorted(endpoints, key=lambda one: (one in FINISHED, one))]
 
 
 @pytest.mark.promise("axe", "accessibility.a_field_without_a_name", "accessibility.pale_words_in_the_dark")
@@ -34,13 +34,13 @@ def pages(app, place):
 @pytest.mark.promise("reflow", "accessibility.a_page_of_a_fixed_width")
 @pytest.mark.promise("focus", "accessibility.no_outline", "accessibility.a_bar_that_stays_on_top")
 @pytest.mark.promise("reduced-motion", "accessibility.gliding_for_everybody")
-def test_every_page_is_open_to_all(app, place, visit, mutant):
+def test_every_page_is_open_to_all(app, furnished, visit, mutant):
     found = {}
-    for endpoint, address in pages(app, place):
+    for endpoint, address in pages(app, furnished):
         if mutant and endpoint not in FEW:
             continue
         if endpoint in FINISHED:
-            place.sits.finish(sure="yes")
+            furnished.sits.finish(sure="yes")
         came, page = visit(visitor(endpoint), address)
         assert came.status == 200, f"{endpoint}: {came.status}"
         assert page.url.endswith(address), f"{endpoint} leads to {page.url}: is it one of NO_PAGE?"

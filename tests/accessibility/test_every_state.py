@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from kit import measures
 from secondsource.store.errors import StoreError
+from secondsource.web.application import MOST_BYTES
 
 
 @pytest.fixture
@@ -14,8 +15,8 @@ def look():
     """Measure a page as it stands, and note what is wrong with it under a name."""
     found = {}
 
-    def look(page, name):
-        if faults := measures.faults(page):
+    def look(page, name, measure=measures.faults):
+        if faults := measure(page):
             found[name] = faults
         page.set_viewport_size({"width": 1280, "height": 720})
 
@@ -31,7 +32,7 @@ def refused(page, status, press):
 
 
 @pytest.mark.promise("axe")
-def test_refusals_are_open_to_all(visit, look, place, database, monkeypatch):
+def test_refusals_are_open_to_all(visit, look, furnished, database, monkeypatch):
     came, page = visit("nobody", "/nowhere")
     assert came.status == 404
     look(page, "nothing there")
@@ -46,17 +47,40 @@ def test_refusals_are_open_to_all(visit, look, place, database, monkeypatch):
         lambda: page.locator("main form").first.evaluate("form => { form.noValidate = true; form.requestSubmit() }"),
     )
     look(page, "a class without a name")
-    _, page = visit("ada", place.addresses["take.item"])
+    _, page = visit("ada", furnished.addresses["take.item"])
     page.get_by_role("button", name="Check").click()
     expect(page.get_by_role("alert")).to_be_visible()
     look(page, "no answer, as the script tells it")
     refused(page, 422, lambda: send_without_scripts(page))
     look(page, "no answer")
+    furnished.sits.check(1, answer="ministry")  # in another tab
+    page.locator("fieldset.answer input").last.check()
+    refused(page, 409, lambda: send_without_scripts(page))
+    look(page, "an answer that another tab has saved before")
+    page.goto(f"{furnished.sits.attempt}2")
     monkeypatch.setattr(database, "write", busy)
     page.locator("fieldset.answer input").first.check()
     page.locator("fieldset.sure input").first.check()
     refused(page, 503, lambda: send_without_scripts(page))
     look(page, "a server that cannot write")
+
+
+@pytest.mark.promise("axe")
+def test_the_pages_of_errors_are_open_to_all(visit, look, app, monkeypatch):
+    _, page = visit("nobody", "/join/back")
+    page.locator("#code").evaluate(f"field => {{ field.value = 'x'.repeat({MOST_BYTES}) }}")
+    refused(page, 413, page.get_by_role("button", name="Come back").click)
+    look(page, "too much", measures.faults_at_a_glance)
+    for n in range(60):
+        app.test_client().get(f"/join/{n:08}")
+    came, page = visit("nobody", "/join/00000060")
+    assert came.status == 429
+    look(page, "too many wrong codes", measures.faults_at_a_glance)
+    monkeypatch.setattr(app, "testing", False)
+    monkeypatch.setitem(app.view_functions, "front.home", lambda: 1 / 0)
+    came, page = visit("nobody", "/")
+    assert came.status == 500
+    look(page, "a fault of ours", measures.faults_at_a_glance)
 
 
 def send_without_scripts(page):
@@ -68,17 +92,17 @@ def busy(*_arguments, **_named):
 
 
 @pytest.mark.promise("axe")
-def test_what_is_empty_and_what_lies_open_is_open_to_all(visit, look, place):
+def test_what_is_empty_and_what_lies_open_is_open_to_all(visit, look, furnished):
     _, page = visit("ms_head", "/teach/")
     look(page, "a teacher without a class")
     _, page = visit("carl", "/take/tasks/")
     look(page, "a pupil without a task")
-    _, page = visit("ada", place.addresses["take.item"])
+    _, page = visit("ada", furnished.addresses["take.item"])
     page.set_viewport_size({"width": 360, "height": 740})
     page.get_by_role("button", name="Dossier").click()
     expect(page.locator("#dossier")).to_be_visible()
     look(page, "the dossier")
-    page.goto(place.addresses["take.item"])
+    page.goto(furnished.addresses["take.item"])
     page.locator("fieldset.answer input").first.check()
     page.locator("fieldset.sure input").first.check()
     page.get_by_role("button", name="Check").click()

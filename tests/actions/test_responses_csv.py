@@ -5,16 +5,21 @@ from itertools import islice
 
 import pytest
 
-from kit import plain_csv
+from kit import asked, essays, plain_csv
 from kit.answered import sit
 from secondsource.actions import classes, demo, export
 from secondsource.core import csv_responses
+from secondsource.core.edition import edition_digest
 from secondsource.core.items import ITEM_TYPES
 from secondsource.core.people import Classroom
-from secondsource.store import classrooms, editions, rulings, students, times
+from secondsource.store import attempts, classrooms, editions, rulings, students, times
 
 pytestmark = pytest.mark.usefixtures("quick_passwords")
 
+OF_ROOM = """
+SELECT a.id FROM attempts AS a JOIN students AS s ON s.id = a.student
+WHERE s.classroom = :room AND a.finished IS NOT NULL ORDER BY a.started
+"""
 FORMULA = "=HYPERLINK(1)\r\nsaid “somebody”, they say"
 
 
@@ -43,19 +48,22 @@ def _people_of_all_kinds(database, room: Classroom):
 
 
 def _decisions(database, room: Classroom):
-    """One item is left out, for one everybody gets the points, one is scored like another of its kind; one was taken back."""
+    """One question is scored by its correction, one left out, for one everybody gets the points; one was taken back."""
     conn = database.read()
-    found = conn.execute("SELECT digest, type FROM item_editions WHERE type <> 'open' ORDER BY digest").fetchall()
-    (teacher,) = conn.execute("SELECT id FROM teachers WHERE id = (SELECT min(id) FROM teachers)").fetchone()
-    alike = next((one, two) for one in found for two in found if one["type"] == two["type"] and one is not two)
-    others = [one for one in found if one not in alike]
-    common = {"classroom": room.id, "reason": "Unclear.", "teacher": teacher, "at": times.now()}
+    (id_,) = conn.execute(OF_ROOM, {"room": room.id}).fetchone()
+    attempt = attempts.attempt(conn, id_)
+    items = editions.bank_edition(conn, attempt.edition).form("core")
+    wrong = next(item for item in items if item.type == "single")
+    corrected = asked.other_key(wrong)
+    others = [edition_digest(item) for item in items if item.type != "open" and item is not wrong]
+    common = {"classroom": room.id, "reason": "Unclear.", "teacher": 1, "at": times.now()}
+    old, new = essays.correct(database, attempt, corrected), edition_digest(corrected)
 
     def job(conn):
-        rulings.add(conn, item_edition=alike[0]["digest"], kind="rescored", replacement=alike[1]["digest"], **common)
+        rulings.add(conn, item_edition=old, kind="rescored", replacement=new, **common)
         for one, kind in zip(others, ("left-out", "credit", "left-out"), strict=False):
-            number = rulings.add(conn, item_edition=one["digest"], kind=kind, replacement=None, **common)
-        rulings.undo(conn, room.id, number, teacher=teacher, at=times.now() + dt.timedelta(days=1))
+            number = rulings.add(conn, item_edition=one, kind=kind, replacement=None, **common)
+        rulings.undo(conn, room.id, number, teacher=1, at=times.now() + dt.timedelta(days=1))
 
     database.write(job)
 

@@ -45,15 +45,15 @@ def test_the_rules_are_said_and_changed(run):
 
 def test_a_dry_run_says_what_is_due_and_erases_nothing(run, folder):
     done = run("erase-ended", "--dry-run")
-    assert "due since 2020-04-30: class 1" in done.output
-    assert "due: 1 classes, 0 guests" in done.output
+    assert "Due since 2020-04-30: 10B (class 1)" in done.output
+    assert "Due now. Classes: 1, guests: 0." in done.output
     assert there(folder) == ["kestrel"]
 
 
 def test_without_a_server_it_erases_and_leaves_no_traces(run, folder):
     done = run("erase-ended")
     assert done.exit_code == 0, done.output
-    assert "Erased: 1 classes with 1 pupils, 0 guests, 0 backups." in done.output
+    assert "Erased. Classes: 1, pupils: 1, guests: 0, backups: 0." in done.output
     assert "quiet moment" not in done.output
     assert there(folder) == []
     assert not any(b"kestrel" in file.read_bytes() for file in folder.glob("secondsource.db*"))

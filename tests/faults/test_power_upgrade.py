@@ -39,7 +39,7 @@ def pending(database):
 
 
 @pytest.mark.promise("power", "writing.names_wait_for_no_disk")
-@pytest.mark.promise("upgrade", "writing.migrated_without_a_copy")
+@pytest.mark.promise("upgrade", "upgrading.no_backup")
 def test_an_upgrade_is_done_with_a_backup_or_not_at_all(tmp_path, of_old, watched, serve):
     root, log, copy = of_old.parent, tmp_path / "log", tmp_path / "cut"
     assert pending(of_old / "secondsource.db")

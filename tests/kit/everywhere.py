@@ -1,6 +1,8 @@
 """A school in which every route has something to show: addresses and forms for the tests that walk the map of routes."""
 
 import datetime as dt
+from collections import ChainMap
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -62,25 +64,23 @@ def everywhere(made: Any, app: Flask, database: Database, shelf: Shelf) -> Any:
     given |= rostered.given
     numbers = {"write": numbers, "look": {"token": rostered.link}}
     removed = {"teach.restore": {"pupil": rostered.removed}}
+    at_route = (at_task, dict.fromkeys(JUDGED, judged), removed, lossy)
+
+    def known(endpoint: str) -> ChainMap[str, Any]:
+        of_blueprint = numbers.get(endpoint.partition(".")[0], {})
+        return ChainMap(*(one.get(endpoint, {}) for one in at_route), of_blueprint, given)
+
+    made.addresses = _addresses(app, known)
+    return made
+
+
+def _addresses(app: Flask, known: Callable[[str], Mapping[str, Any]]) -> dict[str, str]:
+    """The address of each route, its parts filled by what is known for it."""
     with app.test_request_context():
-        made.addresses = {
-            rule.endpoint: url_for(
-                rule.endpoint,
-                **{
-                    name: {
-                        **given,
-                        **numbers.get(rule.endpoint.split(".")[0], {}),
-                        **lossy.get(rule.endpoint, {}),
-                        **removed.get(rule.endpoint, {}),
-                        **(judged if rule.endpoint in JUDGED else {}),
-                        **at_task.get(rule.endpoint, {}),
-                    }[name]
-                    for name in rule.arguments
-                },
-            )
+        return {
+            rule.endpoint: url_for(rule.endpoint, **{name: known(rule.endpoint)[name] for name in rule.arguments})
             for rule in app.url_map.iter_rules()
         }
-    return made
 
 
 def judging(database: Database, made: Any) -> dict[str, Any]:
@@ -105,22 +105,52 @@ def judging(database: Database, made: Any) -> dict[str, Any]:
     }
 
 
+_NEW_PASSWORD = {"password": "another three words", "again": "another three words"}
+
+
 def fields(place: Any, database: Database, endpoint: str, who: str = "") -> dict[str, Any]:
     """What a form sends that means it, without its token."""
-    new = {"password": "another three words", "again": "another three words"}
-    closes = dt.datetime.now(dt.UTC) + dt.timedelta(days=2)
-    rules = {"closes": f"{closes:%Y-%m-%dT%H:%M}", "attempts": "1", "feedback": "at-once"}
-    sent = {
-        **school_roster.fields(place),
+    usual = {**school_roster.fields(place), **_of_pupils(place, who), **_of_teachers(place), **_of_authors(place)}
+    return {**usual.get(endpoint, {}), **_made_for_it(place, database, endpoint, who), "sure": "yes"}
+
+
+def _of_pupils(place: Any, who: str) -> dict[str, dict[str, Any]]:
+    return {
         "join.enter": {"nickname": f"new {who}"},
         "join.back": {"code": place.ada.return_code},
+        "take.ask_help": {"help": "yes"},
+        "take.ask_help_here": {"help": "yes"},
+    }
+
+
+def _of_teachers(place: Any) -> dict[str, dict[str, Any]]:
+    closes = dt.datetime.now(dt.UTC) + dt.timedelta(days=2)
+    rules = {"closes": f"{closes:%Y-%m-%dT%H:%M}", "attempts": "1", "feedback": "at-once"}
+    return {
         "teach.sign_in": {"name": "ms_cole", "password": people.PASSWORD},
-        "teach.password": {"old": people.PASSWORD, **new},
+        "teach.password": {"old": people.PASSWORD, **_NEW_PASSWORD},
         "teach.assign": {"what": "quiz/harbour/cranes", **rules},
         "teach.assignment": rules,
         "teach.change_keeping": {"days": "90", "backups": "30"},
         "teach.pupil_times": {"task": "all", "extra": "1.5"},
         "teach.take_back_times": {"task": "all"},
+        "teach.support": {"share": "50", "aloud": "y"},
+        "teach.text": {"text": invented.COPY},
+        "teach.rate": {"level-speaker": "1", "level-doubt": "2", "text": text_digest(place.text), "seen": ""},
+        "teach.decide": {"kind": "credit", "reason": "Unclear.", "do": "apply", "tried": "credit"},
+        "teach.switch_names": {"hidden": "yes"},
+        "teach.extend_all": {"minutes": "5"},
+        "teach.extend_one": {"minutes": "5"},
+        "teach.reopen": {"reason": "It was a mistake."},
+        "teach.begin_discussion": {"which": f"harbour/cranes/{lively.SINGLE}"},
+        "teach.turn_discussion": {"phase": "talk", "step": "1"},
+        "teach.canvas": {"take": "quiz-harbour/cranes", "do": "file"},
+        "teach.new": {"name": "11C", "ends": str(place.room.ends), "zone": "Europe/Minsk"},
+    }
+
+
+def _of_authors(place: Any) -> dict[str, dict[str, Any]]:
+    return {
         "write.new": {"title": "Rivers", "course": "harbour"},
         "write.edit": {"based_on": place.writes.manuscript.items[0], "do": "check", "stem": "Whose?"},
         "write.keep": {"based_on": place.writes.manuscript.items[0], "stem": "Whose?"},
@@ -145,39 +175,31 @@ def fields(place: Any, database: Database, endpoint: str, who: str = "") -> dict
         "write.restore": {"revision": "1"},
         "write.share": {"shared": "yes"},
         "write.archive": {"away": "yes"},
-        "teach.support": {"share": "50", "aloud": "y"},
-        "teach.text": {"text": invented.COPY},
-        "teach.rate": {"level-speaker": "1", "level-doubt": "2", "text": text_digest(place.text), "seen": ""},
-        "teach.decide": {"kind": "credit", "reason": "Unclear.", "do": "apply", "tried": "credit"},
-        "teach.switch_names": {"hidden": "yes"},
-        "teach.extend_all": {"minutes": "5"},
-        "teach.extend_one": {"minutes": "5"},
-        "teach.reopen": {"reason": "It was a mistake."},
-        "teach.begin_discussion": {"which": f"harbour/cranes/{lively.SINGLE}"},
-        "teach.turn_discussion": {"phase": "talk", "step": "1"},
-        "take.ask_help": {"help": "yes"},
-        "take.ask_help_here": {"help": "yes"},
-        "teach.canvas": {"take": "quiz-harbour/cranes", "do": "file"},
-        "teach.new": {"name": "11C", "ends": str(place.room.ends), "zone": "Europe/Minsk"},
     }
-    if endpoint == "take.pair":
-        partner = classes.join(database, place.room.code, f"partner {who}")
-        sent[endpoint] = {"partner": partner.pupil.nickname, "code": partner.return_code}
-    if endpoint == "teach.answer_door":
-        sent[endpoint] = {"do": "admit", "who": school_roster.waits(database, place, f"new {who}")}
-    if endpoint == "teach.assignment_pairs":
-        pair = [classes.join(database, place.room.code, f"{which} {who}").pupil.id for which in ("left", "right")]
-        sent[endpoint] = dict(zip(("owner", "partner"), pair, strict=True))
-    if endpoint == "take.check":
-        sent[endpoint] = {**hidden(place.sits.page(1)), "answer": "ministry"}
-    if endpoint == "take.discuss":
-        answer = dict.fromkeys(("idem", "shown"), "x" * 20) | {"revision": "1", "answer": "ministry"}
-        sent[endpoint] = {"item": lively.SINGLE, **answer}
-    if endpoint == "teach.begin_discussion":
-        discussions.end(database, place.room, place.discussion.id)
-    if endpoint == "teach.setup":
-        sent[endpoint] = {"code": accounts.add_teacher(database.folder, f"new {who}"), "name": "new", **new}
-    return {**sent.get(endpoint, {}), "sure": "yes"}
+
+
+def _made_for_it(place: Any, database: Database, endpoint: str, who: str) -> dict[str, Any]:
+    """What can be sent once alone, or goes with what the page holds; whatever it takes is made."""
+    sent: dict[str, Any] = {}
+    match endpoint:
+        case "take.pair":
+            partner = classes.join(database, place.room.code, f"partner {who}")
+            sent = {"partner": partner.pupil.nickname, "code": partner.return_code}
+        case "teach.answer_door":
+            sent = {"do": "admit", "who": school_roster.waits(database, place, f"new {who}")}
+        case "teach.assignment_pairs":
+            pair = [classes.join(database, place.room.code, f"{which} {who}").pupil.id for which in ("left", "right")]
+            sent = dict(zip(("owner", "partner"), pair, strict=True))
+        case "take.check":
+            sent = {**hidden(place.sits.page(1)), "answer": "ministry"}
+        case "take.discuss":
+            answer = dict.fromkeys(("idem", "shown"), "x" * 20) | {"revision": "1", "answer": "ministry"}
+            sent = {"item": lively.SINGLE, **answer}
+        case "teach.begin_discussion":
+            discussions.end(database, place.room, place.discussion.id)
+        case "teach.setup":
+            sent = {"code": accounts.add_teacher(database.folder, f"new {who}"), "name": "new", **_NEW_PASSWORD}
+    return sent
 
 
 def dump(database: Database) -> list[str]:

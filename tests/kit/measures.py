@@ -76,6 +76,12 @@ def faults(page: Page) -> list[str]:
     return [*_by_axe(page), *_narrow(page), *_focused(page), *(f"motion: {one}" for one in page.evaluate(_MOVING))]
 
 
+def faults_at_a_glance(page: Page) -> list[str]:
+    """The same of a page that shows other words in a shape that is measured elsewhere: axe, and 320 px."""
+    page.set_viewport_size({"width": 320, "height": 256})
+    return [f"axe: {one}" for one in violations(page)] + [f"reflow: {one}" for one in page.evaluate(_WIDER)]
+
+
 def violations(page: Page, **options: Any) -> list[str]:
     """What axe finds on a page as it stands."""
     page.wait_for_load_state()

@@ -54,10 +54,12 @@ def poured(server: Server, head: str, pieces: Iterable[bytes]) -> tuple[int, str
 
 
 def _has_spoken(opened: socket.socket) -> bool:
+    """Whether the server has said something, or has closed the connection."""
     opened.setblocking(False)
     try:
-        return bool(opened.recv(1, socket.MSG_PEEK)) or True
+        opened.recv(1, socket.MSG_PEEK)  # a word, or nothing where it has closed
     except BlockingIOError:
         return False
     finally:
         opened.settimeout(20)
+    return True

@@ -11,7 +11,7 @@ from flask import Flask
 from playwright.sync_api import BrowserContext
 from werkzeug.serving import BaseWSGIServer, make_server
 
-from kit import handouts, invented, people, tasks
+from kit import handouts, invented, people, prepared, tasks
 from kit.browsers import NAME
 from secondsource.actions import assignments, classes
 from secondsource.actions.publish import Shelf, publish
@@ -103,7 +103,7 @@ def _app(database: Database, shelf: Shelf) -> Flask:
 @contextmanager
 def schoolhouse(folder: Path) -> Iterator[Schoolhouse]:
     """Open one for the length of a `with`. The hashes of passwords should be quick: see the fixture of that name."""
-    database = Database.open(folder / "data")
+    database = prepared.opened(folder / "data")
     courses, quizzes = invented.write(folder / "files")
     handouts.write(courses / "harbour")
     shelf = publish(database, courses, quizzes)

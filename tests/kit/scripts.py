@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import html5lib
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
+
+from kit.pages import parsed
 
 # Each calls `x`, which the browser of the test defines; short ones fit into the shortest field.
 CORPUS = (
@@ -53,7 +54,7 @@ class Form:
 
 def forms(html: str, method: str = "post") -> Iterator[Form]:
     """The forms of a page that post (or ask), as a browser would send them untouched."""
-    tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(html)
+    tree, _faults = parsed(html)
     for element in tree.iter("form"):
         if (element.get("method") or "get").lower() == method:
             made = Form(element.get("action") or "")

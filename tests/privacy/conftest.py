@@ -16,14 +16,8 @@ CANARY = "kestrel"  # the invented course has canaries of its own
 TRACES = tuple(
     word.encode() for word in (CANARY, digest(older_rows.ADA), digest("ada's code"), older_rows.ADAS_ATTEMPT)
 )
-_NAMED = {
-    "nickname",
-    "nickname_key",
-    "value",
-    "comment",
-    "reason",
-    "idem",
-}  # columns that hold her words, or words about her
+# Columns that hold her words, or words about her.
+_NAMED = {"nickname", "nickname_key", "value", "comment", "reason", "idem"}
 _FEW = 200  # answers of each, by turns: enough that pages of the file were split
 
 

@@ -7,12 +7,11 @@ import zipfile
 import pytest
 
 from kit import spreadsheet
-from kit.everywhere import dump, everywhere
+from kit.everywhere import dump
 from kit.imported import sent
 from kit.matrix import MATRIX
 from kit.pages import texts
 from secondsource.actions import accounts
-from secondsource.store.database import Database
 
 DTD = "delete <!DOCTYPE and all that belongs to it"
 BANK = "bank: rivers\ntitle: Rivers\nitems: []\n"
@@ -65,8 +64,7 @@ def test_no_packed_file_is_opened_by_any_form_that_takes_files(place, ms_cole, r
 
 
 @pytest.mark.promise("csv", "files.cells_are_written_as_typed")
-def test_every_table_that_the_app_hands_out_holds_no_formula(place, app, database, shelf):
-    place = everywhere(place, app, database, shelf)
+def test_every_table_that_the_app_hands_out_holds_no_formula(furnished, database):
     sign = "substr('=+@-' || char(9), id % 5 + 1, 1) || '1+1=' || id"
     for what in (
         "students SET nickname = {0}, nickname_key = {0}",
@@ -77,7 +75,7 @@ def test_every_table_that_the_app_hands_out_holds_no_formula(place, app, databas
     tables = []
     for method, endpoint in MATRIX:
         for who in ("ms_cole", "ada") if method == "GET" else ():
-            answer = place.browsers[who].get(place.addresses[endpoint], buffered=True)
+            answer = furnished.browsers[who].get(furnished.addresses[endpoint], buffered=True)
             if answer.mimetype == "text/csv":
                 tables.append(answer.get_data().decode("utf-8-sig"))
             elif answer.mimetype == "application/zip":
@@ -92,11 +90,9 @@ def test_every_table_that_the_app_hands_out_holds_no_formula(place, app, databas
 
 @pytest.mark.promise("files", "files.files_are_for_everybody")
 @pytest.mark.usefixtures("open_umask")
-def test_nothing_that_a_term_leaves_in_the_data_folder_is_open_to_others(place, app, database, shelf):
-    everywhere(place, app, database, shelf)
+def test_nothing_that_a_term_leaves_in_the_data_folder_is_open_to_others(furnished, database):
     accounts.add_teacher(database.folder, "mx_new")
     open_ = [path for path in (database.folder, *database.folder.rglob("*")) if path.stat().st_mode & 0o077]
     assert open_ == []
     there = {path.relative_to(database.folder).parts[0] for path in database.folder.rglob("*")}
     assert {"secondsource.db", "secret", "uploads", "texts"} <= there
-    assert isinstance(database, Database)

@@ -5,16 +5,9 @@ import re
 import pytest
 
 from kit import tasks
-from kit.everywhere import SAFE, everywhere, fields
+from kit.everywhere import SAFE, fields
 from kit.matrix import MATRIX
 from secondsource.store import sessions
-
-
-@pytest.fixture
-def place(place, app, database, shelf):
-    """A school in which every route has something to show."""
-    return everywhere(place, app, database, shelf)
-
 
 WRITTEN = "ANSWERCANARY"
 AGAIN = """
@@ -29,7 +22,7 @@ SELECT attempt, item, revision + 1, idem || '-again', ?, confidence, first_shown
     "people.an_admin_teaches_every_class",
     "people.every_teacher_teaches_every_class",
 )
-def test_no_page_shows_somebody_elses_name_or_answer(place, database):
+def test_no_page_shows_somebody_elses_name_or_answer(furnished, database):
     """Neither a classmate nor another teacher, nor the admin: whatever the status, the body holds nothing of it."""
     answer = f'{{"answer": ["{WRITTEN} said so."]}}'
 
@@ -39,16 +32,16 @@ def test_no_page_shows_somebody_elses_name_or_answer(place, database):
         conn.execute(AGAIN, (answer,))
 
     database.write(plant)
-    teacher_sees = place.browsers["ms_cole"].get(place.addresses["teach.pupil"]).get_data(as_text=True)
-    assert f"NAMECANARY-{place.ada.pupil.id}." in teacher_sees
-    assert WRITTEN in place.browsers["ms_cole"].get(place.addresses["teach.mark_text"]).get_data(as_text=True)
+    teacher_sees = furnished.browsers["ms_cole"].get(furnished.addresses["teach.pupil"]).get_data(as_text=True)
+    assert f"NAMECANARY-{furnished.ada.pupil.id}." in teacher_sees
+    assert WRITTEN in furnished.browsers["ms_cole"].get(furnished.addresses["teach.mark_text"]).get_data(as_text=True)
     for visitor in ("nobody", "ben", "carl", "mr_dean", "ms_head"):
-        with place.browsers[visitor].session_transaction() as session:
+        with furnished.browsers[visitor].session_transaction() as session:
             holder = sessions.holder(database.read(), session.get("session", ""), tasks.now())
         own = f"NAMECANARY-{holder.student if holder else None}."
         for method, endpoint in MATRIX:
             if method == "GET" and endpoint != "look.room":  # a link which the class's own teacher gave out
-                told = place.browsers[visitor].get(place.addresses[endpoint], buffered=True)
+                told = furnished.browsers[visitor].get(furnished.addresses[endpoint], buffered=True)
                 assert told.status_code == 404 or MATRIX[method, endpoint][visitor] != 404, (
                     f"{visitor} reads {endpoint}"
                 )
@@ -72,7 +65,7 @@ OWN_FIELDS = {
 
 
 @pytest.mark.promise("tampering", "forms.a_form_may_set_the_number")
-def test_no_form_sets_a_column_that_is_not_its_own(place, database):
+def test_no_form_sets_a_column_that_is_not_its_own(furnished, database):
     """Every form is sent with the names of all columns of the database besides: none of the values arrives there."""
     conn = database.read()
     tables = [row["name"] for row in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
@@ -81,9 +74,9 @@ def test_no_form_sets_a_column_that_is_not_its_own(place, database):
     unsafe = sorted(endpoint for method, endpoint in MATRIX if method not in SAFE)
     for endpoint in sorted(unsafe, key=LAST.__contains__):
         visitor = "ms_cole" if endpoint.startswith(("teach.", "write.")) else "ada"
-        meant = fields(place, database, endpoint, visitor)
+        meant = fields(furnished, database, endpoint, visitor)
         forged = dict.fromkeys(columns - meant.keys() - OWN_FIELDS.get(endpoint, set()), FORGED)
-        sent = {**forged, **meant, "csrf_token": place.browsers[visitor].token("/join/back")}
-        place.browsers[visitor].post(place.addresses[endpoint], data=sent, buffered=True)
+        sent = {**forged, **meant, "csrf_token": furnished.browsers[visitor].token("/join/back")}
+        furnished.browsers[visitor].post(furnished.addresses[endpoint], data=sent, buffered=True)
         arrived |= {line: endpoint for line in conn.iterdump() if FORGED in line and line not in arrived}
     assert arrived == {}

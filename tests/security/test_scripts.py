@@ -5,19 +5,12 @@ from types import SimpleNamespace
 import pytest
 
 from kit import scripts
-from kit.everywhere import everywhere
 from kit.matrix import MATRIX
 
 HOME = "http://school.localhost"
 SEEN = "window.x = () => { new Image().src = '/ran'; return 0; };"  # what runs asks for something
 # Pages after which somebody else sits at the browser, or nobody.
 LAST = ("join.", "teach.setup", "teach.sign_in", "teach.password", "teach.room")
-
-
-@pytest.fixture
-def place(place, app, database, shelf):
-    """A school in which every route has something to show."""
-    return everywhere(place, app, database, shelf)
 
 
 @pytest.fixture
@@ -52,24 +45,24 @@ def shown(app, browser):
     return shown
 
 
-def typed(place):
+def typed(furnished):
     """Every answer to the corpus: where it is typed, and afterwards on every page."""
     people = ("ada", "ms_cole")
     gets = sorted((e for method, e in MATRIX if method == "GET"), key=lambda endpoint: endpoint.startswith(LAST))
     for who in people:
-        browser = place.browsers[who]
+        browser = furnished.browsers[who]
         for endpoint in gets:
-            if endpoint.startswith(("teach.", "write.")) == (who == "ms_cole") and place.pages.get(endpoint, True):
-                yield from scripts.typed_everywhere(browser, place.addresses[endpoint])
+            if endpoint.startswith(("teach.", "write.")) == (who == "ms_cole"):
+                yield from scripts.typed_everywhere(browser, furnished.addresses[endpoint])
     for who in (*people, "ben", "nobody"):
         for endpoint in gets:
-            yield f"{who} {endpoint}", place.browsers[who].get(place.addresses[endpoint], buffered=True)
+            yield f"{who} {endpoint}", furnished.browsers[who].get(furnished.addresses[endpoint], buffered=True)
 
 
 @pytest.mark.promise("xss", "scripts.what_was_typed_is_taken_for_markup")
-def test_no_script_that_is_typed_into_a_field_runs_anywhere(place, shown):
-    place.pages, kept, fields = {}, {}, set()
-    for where, answer in typed(place):
+def test_no_script_that_is_typed_into_a_field_runs_anywhere(furnished, shown):
+    kept, fields = {}, set()
+    for where, answer in typed(furnished):
         fields.add(where)
         html = answer.get_data().decode("utf-8", "replace")
         assert answer.status_code < 500, where

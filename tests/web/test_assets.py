@@ -1,5 +1,6 @@
 import errno
 import gzip
+import re
 
 import pytest
 
@@ -57,3 +58,21 @@ def test_where_there_is_no_room_for_copies_they_are_made_where_the_system_keeps_
     made = assets._prepare(source, tmp_path / "cache" / "made")  # noqa: SLF001  the one place where they are made
     assert (made / "desk.css").read_bytes() == STYLE
     assert list((tmp_path / "cache").iterdir()) == [], "half a copy takes room from a disk that has none"
+
+
+@pytest.mark.parametrize(
+    ("who", "endpoint"),
+    [
+        ("ada", "take.item"),
+        ("ada", "take.ready"),
+        ("ada", "take.discussion"),
+        ("ms_cole", "write.preview"),
+        ("ms_cole", "write.play_scenario"),
+    ],
+)
+def test_a_page_with_a_question_names_each_script_once_and_those_of_all_types_in_one_file(furnished, who, endpoint):
+    page = furnished.browsers[who].get(furnished.addresses[endpoint]).get_data(as_text=True)
+    scripts = re.findall(r'<script type="module" src="/static/\w+/([\w-]+\.js)"', page)
+    assert len(scripts) == len(set(scripts))
+    assert "question.js" in scripts
+    assert not [name for name in scripts if name.startswith(("item", "aloud"))], "they are in question.js"

@@ -166,7 +166,7 @@ def test_every_page_of_a_pupil_offers_to_leave_and_is_stored_nowhere(place, star
 
 
 @pytest.mark.promise("sessions", "people.signing_out_forgets_the_cookie_alone")
-@pytest.mark.promise("shared-laptop", "shared_laptop.leaving_ends_the_cookie_alone")
+@pytest.mark.promise("shared-laptop", "people.signing_out_forgets_the_cookie_alone")
 def test_leaving_ends_the_session_in_the_store_too(app, place, start):
     browser = place.browsers["ada"]
     sits = start(browser)

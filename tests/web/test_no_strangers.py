@@ -2,10 +2,10 @@
 
 import re
 
-import html5lib
 import pytest
 
 from kit import tasks
+from kit.pages import parsed
 
 TYPED = {"text", "email", "tel", "url", "date", "month", "number", "search", "password", None}
 # What pupils type besides their answers: codes, the nickname, and whom they sit with.
@@ -37,14 +37,10 @@ def crawl(place, database, start):
     return crawl
 
 
-def tree(page):
-    return html5lib.HTMLParser(namespaceHTMLElements=False).parse(page)
-
-
 @pytest.mark.promise("no-strangers", "privacy.an_address_asked_for")
 def test_pupils_are_asked_for_a_nickname_a_code_and_their_answers(crawl):
     for address, page in crawl().items():
-        root = tree(page)
+        root, _faults = parsed(page)
         for form in root.iter("form"):
             if any(part.get("data-item") for part in form.iter("fieldset")):
                 continue  # a question
@@ -59,6 +55,6 @@ def test_pupils_are_asked_for_a_nickname_a_code_and_their_answers(crawl):
 @pytest.mark.promise("no-strangers", "privacy.a_font_from_elsewhere")
 def test_pages_fetch_nothing_from_anybody_else(crawl):
     for address, page in crawl().items():
-        for element in tree(page).iter():
+        for element in parsed(page)[0].iter():
             if (name := FETCHED.get(element.tag)) and element.get(name):
                 assert not re.match(r"(https?:)?//", element.get(name)), address

@@ -41,4 +41,3 @@ def test_a_question_of_any_type_with_all_help_costs_six_requests_and_60_kb(ada_s
                 sizes[address.rsplit("/")[-1]] = len(file.get_data())
         assert len(sizes) <= MOST_REQUESTS, (type_, sizes)
         assert sum(sizes.values()) <= MOST_BYTES, (type_, sizes)
-        print(type_, sizes, sum(sizes.values()))

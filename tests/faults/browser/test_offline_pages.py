@@ -6,10 +6,7 @@ import pytest
 from playwright.sync_api import TimeoutError as Timeout
 from playwright.sync_api import expect
 
-from kit.invented import published
 from kit.sheets import fill_in
-from kit.weight import first_load
-from secondsource.core.assignment import Terms
 
 OFFLINE = "Not saved yet: no connection, kept on this device"
 
@@ -129,12 +126,3 @@ def test_what_waits_is_sent_before_an_attempt_is_finished(page, context, house, 
     page.get_by_role("button", name="Finish all the same").click()
     page.wait_for_url("**/review")
     assert list(house.stored(attempt)) == ["single-0"]
-
-
-def test_the_first_load_of_a_question_is_small_even_with_a_time_limit_and_a_script_of_its_type(page, house, ada):
-    attempt = house.begins(ada, terms=Terms(minutes=40))
-    position = [item.type for item in published()].index("highlight") + 1
-    page.goto(f"{attempt}{position}")
-    sizes = first_load(page)
-    assert 4 <= len(sizes) <= 6, sizes
-    assert sum(sizes) <= 60_000, sizes

@@ -67,7 +67,7 @@ def test_while_the_disk_is_full_the_page_keeps_the_answer_even_if_it_is_loaded_a
     expect_stored(attempt, 1, options.nth(0).get_attribute("value"))
 
 
-@pytest.mark.promise("upgrade", "student_page.a_secret_for_each_start")
+@pytest.mark.promise("upgrade", "upgrading.another_secret")
 def test_a_page_that_was_loaded_before_an_upgrade_still_saves(
     monkeypatch, page, house, ada, options, expect_state, expect_stored
 ):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+from typing import Any
 
 import pytest
 from flask.sessions import SecureCookieSessionInterface
@@ -54,7 +55,7 @@ def refused_when_late(patch: pytest.MonkeyPatch) -> None:
     """After the end, answers are not saved."""
     save = responses.save
 
-    def strict(conn, **row):  # type: ignore[no-untyped-def]
+    def strict(conn: Any, **row: Any) -> Any:
         if row.get("late"):
             raise ConflictError("The time is over.", None)
         return save(conn, **row)
@@ -66,7 +67,7 @@ def judged_by_the_page(patch: pytest.MonkeyPatch) -> None:
     """An answer counts from when its question was first shown, which a browser sends along."""
     save = responses.save
 
-    def trusting(conn, **row):  # type: ignore[no-untyped-def]
+    def trusting(conn: Any, **row: Any) -> Any:
         return save(conn, **{**row, "saved": row["first_shown"], "late": False})
 
     patch.setattr(responses, "save", trusting)

@@ -1,5 +1,7 @@
 """Breaking what an attempt keeps while its questions are changed, and what is told of a decision about them."""
 
+from typing import Any
+
 import pytest
 
 from secondsource.actions import regrading
@@ -10,7 +12,7 @@ def attempts_follow_the_bank(patch: pytest.MonkeyPatch) -> None:
     """An attempt is asked and scored by what is published now, in place of what it began with."""
     opened = attempts.opened
 
-    def newest(conn, id_):  # type: ignore[no-untyped-def]
+    def newest(conn: Any, id_: Any) -> Any:
         found = opened(conn, id_)
         if found is None:
             return None
@@ -24,7 +26,7 @@ def trials_are_earnest(patch: pytest.MonkeyPatch) -> None:
     """Trying a decision puts it in force."""
     try_out = regrading.try_out
 
-    def earnest(database, teacher, found, decision):  # type: ignore[no-untyped-def]
+    def earnest(database: Any, teacher: Any, found: Any, decision: Any) -> Any:
         trials = try_out(database, teacher, found, decision)
         for trial in trials[:1]:
             regrading.put_in_force(database, teacher, trial.room, found.digest, decision)

@@ -3,17 +3,12 @@
 import datetime as dt
 
 from kit.mutants.pages import edit_static, edit_template
-from secondsource.actions import accounts, classes
+from secondsource.actions import classes
 
 
 def no_way_to_leave(patch):
     """The pages have no button to leave."""
     edit_template(patch, "parts/leave.html", "{% if here %}", "{% if here and request.endpoint == 'take.tasks' %}")
-
-
-def leaving_ends_the_cookie_alone(patch):
-    """The session that somebody left goes on in the store, for whoever has copied its cookie."""
-    patch.setattr(accounts, "sign_out", lambda *_session: None)
 
 
 def sessions_last_a_week(patch):

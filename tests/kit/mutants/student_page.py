@@ -1,15 +1,12 @@
 """Mutants of the page that a pupil answers on: its queue, its autosave and its states."""
 
-import secrets
-
 from kit.mutants.pages import edit_static, edit_template
-from secondsource.store import folder
 from secondsource.web.take import attempt
 
 
 def nothing_is_tried_again(patch):
     """What could not be sent waits, and nobody sends it: neither after a pause nor when the network is back."""
-    edit_static(patch, "queue.js", "timer = setTimeout(send, after);", "")
+    no_second_try_by_itself(patch)
     edit_static(patch, "queue.js", "  pause = FIRST;\n  send();", "  pause = FIRST;")
 
 
@@ -143,8 +140,3 @@ def saving_stops_at_the_end(patch):
     """Once the time is over the page sends nothing by itself."""
     over = "document.querySelector('[role=timer]')?.textContent === counted?.over"
     edit_static(patch, "item.js", "  put() {", f"  put() {{ if (counted && {over}) return;")
-
-
-def a_secret_for_each_start(patch):
-    """A server that is started again takes none of the pages that the one before has made."""
-    patch.setattr(folder, "read_secret", lambda _where: secrets.token_hex(32))

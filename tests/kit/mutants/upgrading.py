@@ -1,6 +1,7 @@
 """Breaking an upgrade: what it leaves behind, and what pages that were loaded before it can still do."""
 
 import secrets
+import sqlite3
 
 import pytest
 import sqlite_utils
@@ -15,7 +16,7 @@ def no_backup(patch: pytest.MonkeyPatch) -> None:
 
 def backup_afterwards(patch: pytest.MonkeyPatch) -> None:
     """The backup is made when the tables are changed already."""
-    patch.setattr(migrations, "_back_up", lambda _folder, _step: None)
+    no_backup(patch)
     migrate = migrations.migrate
 
     def late(where: folder.Folder) -> None:
@@ -29,7 +30,7 @@ def backup_afterwards(patch: pytest.MonkeyPatch) -> None:
 def steps_by_themselves(patch: pytest.MonkeyPatch) -> None:
     """The steps are no single transaction: when a later one fails, the earlier ones stay."""
 
-    def apply(writer, where):  # type: ignore[no-untyped-def]
+    def apply(writer: sqlite3.Connection, _where: folder.Folder) -> tuple[str, ...]:
         writer.execute("COMMIT")
         schema.MIGRATIONS.apply(sqlite_utils.Database(writer, execute_plugins=False))
         writer.execute("BEGIN")

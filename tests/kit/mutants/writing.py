@@ -10,7 +10,7 @@ import pytest
 
 from secondsource.actions import study
 from secondsource.core.attempt import Sitting
-from secondsource.store import connections, files, folder, migrations, responses
+from secondsource.store import connections, files, folder, responses
 from secondsource.store.database import Database
 from secondsource.store.writer import Writer
 
@@ -38,11 +38,6 @@ def names_wait_for_no_disk(patch: pytest.MonkeyPatch) -> None:
 def half_done_stays(patch: pytest.MonkeyPatch) -> None:
     """A start only looks at the database, and leaves it to others to undo what a crash left half done."""
     patch.setattr(connections, "recovered", connections.reading)
-
-
-def migrated_without_a_copy(patch: pytest.MonkeyPatch) -> None:
-    """An upgrade trusts itself, and makes no backup before."""
-    patch.setattr(migrations, "_back_up", lambda _folder, _step: None)
 
 
 def a_secret_written_in_place(patch: pytest.MonkeyPatch) -> None:

@@ -49,24 +49,24 @@ def keep(days: int | None, backups: int | None, folder: Path) -> None:
 def erase_ended(folder: Path, *, dry_run: bool) -> None:
     """Erase now what a server erases once a day: pupils of classes that ended, guests who come no more, old backups.
 
-    How long data are kept says `secondsource keep`. Where the server runs, it overwrites the last traces itself.
+    `secondsource keep` says how long data are kept. Where the server runs, it overwrites the last traces itself.
     """
     with told():
         with open_beside(folder) as conn:
             due = retention.due(conn)
             rules = store.rules(conn)
         for one in due.classes:
-            click.echo(_("due since {day}: class {number}").format(day=one.due(rules), number=one.id))
-        click.echo(
-            _("due: {classes} classes, {guests} guests").format(classes=len(due.classes), guests=len(due.guests))
-        )
+            text = _("Due since {day}: {name} (class {number})")
+            click.echo(text.format(day=one.due(rules), name=one.name, number=one.id))
+        text = _("Due now. Classes: {classes}, guests: {guests}.")
+        click.echo(text.format(classes=len(due.classes), guests=len(due.guests)))
         if dry_run:
             return
         with _opened(folder) as (write, scrub):
             done = retention.erase_due(write)
             expired = expire(folder, rules.backups)
             scrubbed = scrub()
-    text = _("Erased: {classes} classes with {pupils} pupils, {guests} guests, {backups} backups.")
+    text = _("Erased. Classes: {classes}, pupils: {pupils}, guests: {guests}, backups: {backups}.")
     click.echo(text.format(**done._asdict(), backups=expired))
     if not scrubbed:
         click.echo(_("The running server overwrites the last traces in the next quiet moment, within a day."))

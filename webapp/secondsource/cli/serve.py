@@ -113,18 +113,23 @@ def serve(  # noqa: PLR0913  one for each option
         _note_start(database, host, server.effective_port, names, proxy)
         _invite(first_code(database), host, server.effective_port)
         try:
-            with kept_up(database):
-                whole = ending.run()
-            click.echo(
-                _("Ended. Everything that had arrived was answered, and what was saved is saved.")
-                if whole
-                else _("Ended before everything was answered, because it took too long. What was saved is saved.")
-            )
+            _run(ending, database)
         finally:
             server.close()
     finally:
         database.close()
         events.tell("stop")
+
+
+def _run(ending: Ending, database: Database) -> None:
+    """Serve until somebody asks for the end, and say how that went."""
+    with kept_up(database):
+        whole = ending.run()
+    click.echo(
+        _("Ended. Everything that had arrived was answered, and what was saved is saved.")
+        if whole
+        else _("Ended before everything was answered, because it took too long. What was saved is saved.")
+    )
 
 
 def _tell_of(watch: Watch, holdings: Holdings, log: Log) -> None:

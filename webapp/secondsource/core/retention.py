@@ -9,9 +9,7 @@ from secondsource.core.model import Model
 
 LEAST_DAYS, MOST_DAYS = 14, 3650
 MOST_BACKUP_DAYS = 365
-NOTICE = dt.timedelta(
-    days=14
-)  # before anything is erased, teachers can read on their pages for so long that it will be
+NOTICE = dt.timedelta(days=14)  # for so long teachers can read on their pages that something will be erased
 
 
 class Retention(Model):

@@ -18,9 +18,7 @@ _SECTION = re.compile(r"<!\[CDATA\[|\]\]>")
 _TAG = re.compile(r"""</?[A-Za-z](?:[^"'<>]++|"[^"]*+"|'[^']*+'){0,200}+>|(<[!?/][^<>]*+>)|(<)""")
 _NO_NAME = re.compile(r"[\s\d=]|\Z")
 _RUNS = re.compile(r"\s*(?:javascript|vbscript|data:text/html)\s*:?", re.IGNORECASE)
-_ENDS_LINE = re.compile(
-    r"(?<![ \t])[ \t]+$", re.MULTILINE
-)  # from the first blank: a long row of them is looked at once
+_ENDS_LINE = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)  # from the first blank, or a long row costs its square
 _PLUGIN_FILE = "@@PLUGINFILE@@"
 _MOST_MARKED = 60_000  # characters of Markdown that are rendered, at up to 25 µs each; what is longer no item holds
 _MOST_LEVELS = 20  # of lists inside lists that are told apart by their indent

@@ -130,7 +130,7 @@ if os.name == "nt":
         """Lock at once or raise BlockingIOError."""
         file.seek(_LOCKED)
         try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]  # Windows alone has it
         except PermissionError as error:
             raise BlockingIOError(error.errno, error.strerror) from error
 

@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from secondsource.core.words import gettext as _
@@ -56,6 +56,12 @@ def recovered(path: Path) -> sqlite3.Connection:
             raise
     _opened(path, "rw").close()  # reading with the right to write is enough
     return reading(path)
+
+
+def empty_log(path: Path) -> None:
+    """Move what waits in the log into the database; for whoever holds the claim on its folder. Raises StoreError."""
+    with closing(writing(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
 @contextmanager

@@ -1,9 +1,11 @@
 """What a database tells about its own health. Every question is answered, even by one that is damaged."""
 
+import datetime as dt
 import sqlite3
 from typing import NamedTuple
 
 from secondsource.store.errors import explained
+from secondsource.store.times import from_text
 
 
 class Counts(NamedTuple):
@@ -48,7 +50,7 @@ def counts(conn: sqlite3.Connection) -> Counts:
     return Counts(*row)
 
 
-def newest_answer(conn: sqlite3.Connection) -> str | None:
-    """When the newest answer was saved, as it is stored; None without any."""
+def newest_answer(conn: sqlite3.Connection) -> dt.datetime | None:
+    """When the newest answer of anybody was saved; None without any."""
     row = conn.execute("SELECT saved FROM responses ORDER BY id DESC LIMIT 1").fetchone()
-    return str(row[0]) if row else None
+    return from_text(row["saved"]) if row else None

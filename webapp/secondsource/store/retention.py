@@ -80,12 +80,6 @@ def forget_traces(conn: sqlite3.Connection, known: dt.datetime) -> None:
     conn.execute("UPDATE retention SET traces = NULL WHERE traces = :known", {"known": to_text(known)})
 
 
-def last_answer(conn: sqlite3.Connection) -> dt.datetime | None:
-    """When the newest answer of anybody was saved."""
-    row = conn.execute("SELECT saved FROM responses ORDER BY id DESC LIMIT 1").fetchone()
-    return from_text(row["saved"]) if row else None
-
-
 def _ended(row: sqlite3.Row) -> Ended:
     times = {name: from_text(row[name]) if row[name] else None for name in ("deleted", "erased")}
     return Ended.model_validate({**dict(row), "ends": dt.date.fromisoformat(row["ends"]), **times})

@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 
 from secondsource.core.words import gettext as _
-from secondsource.store import retention
+from secondsource.store import health, retention
 from secondsource.store.database import Database
 from secondsource.store.errors import StoreError
 
@@ -24,7 +24,7 @@ def is_small(database: Database) -> bool:
 
 def is_quiet(conn: sqlite3.Connection, now: dt.datetime) -> bool:
     """Whether nobody has answered anything for a while."""
-    last = retention.last_answer(conn)
+    last = health.newest_answer(conn)
     return last is None or last < now - QUIET
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import sqlite3
 
-from secondsource.store import assignments
+from secondsource.store import assignments, health
 from secondsource.store.clock import Clock, Sources, by_the_wall, of_this_computer
 from secondsource.store.times import from_text, to_text
 
@@ -15,7 +15,6 @@ SELECT a.assignment, a.student, a.started,
     max(a.started, ifnull((SELECT max(r.saved) FROM responses AS r WHERE r.attempt = a.id), '')) AS active
 FROM attempts AS a WHERE a.finished IS NULL AND a.assignment IS NOT NULL
 """
-_NEWEST_ANSWER = "SELECT saved FROM responses ORDER BY id DESC LIMIT 1"
 _KEEP = """
 INSERT INTO clock (id, boot, ahead, known) VALUES (1, :boot, :ahead, :known)
 ON CONFLICT (id) DO UPDATE SET boot = :boot, ahead = :ahead, known = :known
@@ -33,8 +32,8 @@ def resumed(conn: sqlite3.Connection, sources: Sources) -> Clock:
         return by_the_wall(sources)
     if row["boot"] is not None and row["boot"] == sources.boot:
         return Clock(sources, row["ahead"])
-    newest = conn.execute(_NEWEST_ANSWER).fetchone()
-    known = max(from_text(row["known"]), from_text(newest["saved"]) if newest else from_text(row["known"]))
+    known = from_text(row["known"])
+    known = max(known, health.newest_answer(conn) or known)
     return by_the_wall(sources).not_before(known)
 
 

@@ -66,7 +66,7 @@ class Writer:
 
         Raises what `submit` does.
         """
-        return self._answer(_Waiting(work, alone=True), timeout)  # type: ignore[no-any-return]
+        return self._answer(_Waiting(work, alone=True), timeout)  # type: ignore[no-any-return]  # as above
 
     def _answer(self, waiting: _Waiting, timeout: float) -> Any:
         with self._lock:

@@ -38,7 +38,7 @@ def register(app: Flask, source: Path, cache: Path) -> None:
     )
     names = {path.name for path in root.iterdir()}
     app.jinja_env.globals["asset"] = lambda name: f"/{prefix}{name}"
-    app.jinja_env.globals["has_asset"] = names.__contains__  # an item type may bring a stylesheet and a script
+    app.jinja_env.globals["has_asset"] = names.__contains__  # an item type may bring a stylesheet
 
 
 def _digest(source: Path) -> str:

@@ -44,6 +44,5 @@ def _empty_log(where: Folder) -> Iterator[str]:
         with closing(connections.reading(where.database)) as conn:
             found = migrations.state(conn)
         if found.applied and not found.unknown:  # ours, and not of a newer version
-            with closing(connections.writing(where.database)) as conn:
-                conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            connections.empty_log(where.database)
             yield _("the log was moved into the database")

@@ -12,7 +12,6 @@ from secondsource.store import claim, connections, health, migrations, retention
 from secondsource.store.clock import of_this_computer
 from secondsource.store.errors import StoreError
 from secondsource.store.folder import Folder
-from secondsource.store.times import from_text
 
 _MOST_LOG = 256_000_000  # bytes: a log that a server cannot move into the database
 
@@ -46,7 +45,7 @@ def _contents(where: Folder, conn: sqlite3.Connection) -> Iterator[Check]:
     text = _("pupils' data {days} days after their class has ended, backups in the data folder {backups} days")
     yield Check("retention", _("kept"), text.format(days=rules.days, backups=rules.backups))
     yield data_folder.managed(where, counted.responses)
-    yield machine.clock(_newest(conn))
+    yield machine.clock(health.newest_answer(conn))
     off = timekeeping.resumed(conn, of_this_computer()).off()
     if abs(off) > timekeeping.NOTICED:
         yield _apart(off)
@@ -59,11 +58,6 @@ def _apart(off: dt.timedelta) -> Check:
     )
     do = _("look whether this computer's clock is right; the server follows it once nobody is at work")
     return Check("time", _("time"), text.format(seconds=round(off.total_seconds())), ok=False, do=do)
-
-
-def _newest(conn: sqlite3.Connection) -> dt.datetime | None:
-    newest = health.newest_answer(conn)
-    return from_text(newest) if newest else None
 
 
 def _integrity(conn: sqlite3.Connection) -> Check:
