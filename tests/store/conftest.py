@@ -16,8 +16,9 @@ from secondsource.core.cards import Card
 from secondsource.core.course import Misconception, Proof
 from secondsource.core.edition import BankEdition
 from secondsource.core.items import item_from, match, multi, numeric, single, verdict
-from secondsource.store import attempts, editions, responses, students, teachers
+from secondsource.store import attempts, connections, editions, responses, students, teachers
 from secondsource.store.database import Database
+from secondsource.store.writer import Writer
 
 HOLD = """
 import sqlite3, sys
@@ -164,3 +165,37 @@ def unprivileged():
     os.seteuid(nobody)
     yield
     os.seteuid(0)
+
+
+@pytest.fixture
+def path(tmp_path):
+    file = tmp_path / "notes.db"
+    file.touch()
+    connection = connections.writing(file)
+    connection.execute("CREATE TABLE notes (note TEXT NOT NULL UNIQUE)")
+    connection.execute("CREATE TABLE replies (note TEXT REFERENCES notes (note) DEFERRABLE INITIALLY DEFERRED)")
+    connection.close()
+    return file
+
+
+@pytest.fixture
+def connection(path):
+    return connections.writing(path)
+
+
+@pytest.fixture
+def writer(connection):
+    made = Writer(connection)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def notes(path):
+    def notes():
+        connection = connections.reading(path)
+        found = [row["note"] for row in connection.execute("SELECT note FROM notes ORDER BY rowid")]
+        connection.close()
+        return found
+
+    return notes

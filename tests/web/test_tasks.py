@@ -219,6 +219,9 @@ def test_what_was_begun_in_practice_before_waits_while_a_task_holds_its_answers_
         assert waits.headers["Location"] == f"/take/tasks/{task.id}/", path
     sent = ada_browser.post(f"{practice.attempt}1", data={**hidden(page), "answer": "guards"})
     assert sent.headers["Location"] == f"/take/tasks/{task.id}/"
+    by_script = {"Accept": "application/json"}
+    told = ada_browser.post(f"{practice.attempt}1", data={**hidden(page), "answer": "guards"}, headers=by_script)
+    assert (told.status_code, "open the task" in told.get_json()["problem"]) == (409, True)
     assert stored(database, practice) == {}
     course = read(ada_browser, "/read/harbour/")
     assert f'href="/take/tasks/{task.id}/"' in course

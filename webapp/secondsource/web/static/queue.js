@@ -5,6 +5,7 @@
 const ANSWER = "secondsource-answer ", DRAFT = "secondsource-draft ", PAGE = "secondsource-page ";
 const WEEK = 7 * 24 * 3600 * 1000; // ms, after which what nobody came back for is let go
 const FIRST = 1000, LONGEST = 15000; // ms between two tries
+const ASKED = 60000; // ms, the most that a server or a proxy may ask us to wait
 const PATIENCE = 30000; // ms for one try: the server waits some seconds for its database
 const LARGEST = 60000; // characters that a browser still sends when its page is closed
 
@@ -103,7 +104,7 @@ async function post({ name, ...entry }, again = true) {
     if ([409, 413, 422].includes(answer.status)) return { problem: here.refused, ...reply, status: answer.status, state: "refused" };
     if (answer.status < 500 && ![408, 429].includes(answer.status)) return { state: "gone" };
     if (answer.status === 500) return { state: "busy", alone: true }; // it may be this answer that the server fails at
-    return { state: "busy", wait: 1000 * answer.headers.get("Retry-After") || 0 };
+    return { state: "busy", wait: Math.min(ASKED, 1000 * answer.headers.get("Retry-After") || 0) };
   } catch {
     return { state: "offline" };
   }

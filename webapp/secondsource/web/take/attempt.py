@@ -3,11 +3,12 @@
 from functools import partial
 from typing import Any
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from secondsource.actions import assignments, study
 from secondsource.actions.study import Reply
+from secondsource.core.assignment import Assignment
 from secondsource.core.attempt import CONFIDENCES, Sitting
 from secondsource.core.items.base import Item
 from secondsource.core.outcome import BadResponseError
@@ -34,8 +35,16 @@ def sitting_or_404(attempt: str) -> Sitting:
     if pupil and found.released and found.attempt.finished is None:
         task = assignments.holding(desk.database(), pupil, found.attempt.course, found.attempt.bank)
         if task and task.feedback != "at-once" and task.id != found.attempt.assignment:
-            abort(redirect(url_for("take.task", assignment=task.id), 303))
+            abort(_held_by(task))
     return found
+
+
+def _held_by(task: Assignment) -> Response:
+    """The way to a task; told in words to a script that sends an answer, which no redirect leads anywhere."""
+    if request.method == "POST" and saving.by_script():
+        text = _("This quiz is a task of your class now. Your answer is not saved here: open the task.")
+        return make_response(*saving.refused(text, 409))
+    return redirect(url_for("take.task", assignment=task.id), 303)
 
 
 def item_or_404(sitting: Sitting, position: int) -> Item:
