@@ -48,8 +48,8 @@ COLOURED = """() => [...document.querySelectorAll(".paper *")].filter(e => {
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("served") / "data") as running:
+def server(tmp_path_factory, hatchery):
+    with serving(tmp_path_factory.mktemp("served") / "data", hatchery=hatchery) as running:
         yield running
 
 
