@@ -1,4 +1,4 @@
-"""Which Chromium the tests use; run as a program, it installs one where none is found."""
+"""Which Chromium the tests use; run as a program, it installs one without windows where that can be had, or any."""
 
 import os
 import shutil
@@ -72,7 +72,8 @@ def install() -> None:
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     sudo = [] if root else ["sudo", "-n"]
     if apt and (root or shutil.which("sudo")):
-        wanted = ["install", "-y", "-qq", "--no-install-recommends", "--no-remove"]
+        patience = ["-o", "Acquire::Retries=0", "-o", "Acquire::http::Timeout=20"] if another else []
+        wanted = [*patience, "install", "-y", "-qq", "--no-install-recommends", "--no-remove"]
         steps = [[*wanted, SHELL, "fonts-noto-core"]]
         if not another:
             steps = [["update", "-qq"], *steps, [*wanted, "chromium", "fonts-noto-core"]]
