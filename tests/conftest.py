@@ -1,5 +1,6 @@
 """Fixtures that all tests share: an invented course, an app over it, and the people who use it."""
 
+import gc
 import os
 
 import hypothesis
@@ -9,6 +10,7 @@ from werkzeug.test import TestResponse
 from kit import browsers, mutants, people, prepared, sockets
 from kit.everywhere import everywhere
 from kit.harbour import in_words
+from kit.hatchery import Hatchery
 from kit.pages import CheckedClient, hidden
 from kit.school import school
 from kit.student import starts
@@ -22,6 +24,17 @@ hypothesis.settings.load_profile("untimed")
 
 sockets.confine()
 sockets.confine_children(os.environ)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """What is there before the first test stays to the last: Python need not look through it for garbage again and again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_generate_tests(metafunc):
@@ -60,6 +73,14 @@ def pytest_pyfunc_call(pyfuncitem):
     except (AssertionError, pytest.fail.Exception):
         return True
     raise RuntimeError(f"the test passes although {broken} breaks what it proves")
+
+
+@pytest.fixture(scope="session")
+def hatchery():
+    """Where servers start at once."""
+    made = Hatchery()
+    yield made
+    made.close()
 
 
 @pytest.fixture

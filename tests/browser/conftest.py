@@ -15,8 +15,8 @@ EXPECTED = ("Failed to load resource: the server responded with a status of 4",)
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("served") / "data") as running:
+def server(tmp_path_factory, hatchery):
+    with serving(tmp_path_factory.mktemp("served") / "data", hatchery=hatchery) as running:
         yield running
 
 
@@ -56,9 +56,10 @@ def stays_at_home(context, server):
 
 
 @pytest.fixture
-def school(tmp_path):
+def school(tmp_path, hatchery):
     """A server that nobody has used yet, reached as on a school's network: by an address that is not localhost."""
-    with serving(tmp_path / "data", "--host", "0.0.0.0") as running:  # noqa: S104  as a teacher starts it
+    outside = ("--host", "0.0.0.0")  # noqa: S104  as a teacher starts it
+    with serving(tmp_path / "data", *outside, hatchery=hatchery) as running:
         port = running.url.rpartition(":")[2]
         outside = next(iter(addresses.of_this_computer()), "127.0.0.1")
         running.outside = f"http://{outside}:{port}"

@@ -1,10 +1,9 @@
 """Every item type of the registry in a real browser: looked at in every state, and answered in every way."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from kit import invented
+from kit import invented, measures
 from kit.controls import answering, steps
 from kit.guesses import partly, wrong
 from kit.harbour import BANK, harbour
@@ -18,14 +17,6 @@ SHAPES = {
     "a laptop": {"viewport": {"width": 1280, "height": 900}},
     "a phone": {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True},
 }
-SCHEMES = (
-    {"color_scheme": "light", "forced_colors": "none"},
-    {"color_scheme": "dark", "forced_colors": "none"},
-    {"color_scheme": "light", "forced_colors": "active"},
-)
-FOUND = """axe.run({ resultTypes: ["violations"] })
-  .then(({ violations }) => violations.map(({ help, nodes }) => [help, ...nodes.map(({ html }) => html.slice(0, 200))]))
-"""
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 every_type = pytest.mark.parametrize("position", ITEMS, ids=list(ITEM_TYPES))
@@ -82,10 +73,7 @@ def give_by_keys(page, sent):
 def expect_accessible(page):
     """Look at a page as it stands, with all that folds unfolded: accessible in every scheme, and never too wide."""
     page.evaluate("for (const folded of document.querySelectorAll('main details')) folded.open = true")
-    page.evaluate(Axe().axe_script)
-    for scheme in SCHEMES:
-        page.emulate_media(**scheme)
-        assert page.evaluate(FOUND) == [], (page.url, scheme)
+    assert measures.by_axe(page) == [], page.url
     shape = page.viewport_size
     for width in (shape["width"], 320):
         page.set_viewport_size({**shape, "width": width})

