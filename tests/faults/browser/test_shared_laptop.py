@@ -36,7 +36,7 @@ def test_what_was_not_checked_does_not_stay_for_the_next(page, house, ada, optio
     attempt = house.begins(ada, "at-once")
     page.goto(f"{attempt}1")
     options.nth(0).check()
-    assert page.evaluate(KEPT) == 1
+    page.wait_for_function(f"{KEPT} === 1")
     leave(page)
     page.wait_for_url(home)
     assert page.evaluate(KEPT) == 0
