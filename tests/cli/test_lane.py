@@ -13,7 +13,7 @@ from kit.running import PATIENCE, Running, held, listen
 from kit.student import starts
 from secondsource.cli.lane import Lane
 
-SMALL, LARGE = 200, 4_000_000  # bytes; the large one fits in no socket's buffer
+SMALL, WHOLE, LARGE = 200, 20_000, 4_000_000  # bytes: as much as a page has, and what fits in no socket's buffer
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def school():
         if path in waits:
             come[path].set()
             running.lane.wait(waits[path], PATIENCE)
-        body = b"x" * (LARGE if path == "/take/large" else SMALL)
+        body = b"x" * {"/take/large": LARGE, "/take/whole": WHOLE}.get(path, SMALL)
         start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(body)))])
         return [body]
 
@@ -74,6 +74,16 @@ def test_requests_sent_in_one_go_are_answered_in_their_order(school):
 
 def test_a_page_larger_than_what_is_sent_at_once_arrives_whole(school):
     assert school.get("/take/large") == (200, "x" * LARGE)
+
+
+def test_what_was_sent_is_not_kept(school):
+    browser = school.connect()
+    for _ in range(10):
+        browser.request("GET", "/take/whole")
+        assert len(browser.getresponse().read()) == WHOLE
+    (held,) = school.server.active_channels.values()
+    kept = [len(one.getfile().getvalue()) for one in held.outbufs if one.buf]
+    assert sum(kept) < 3 * WHOLE, "no more than of the last answers"
 
 
 def test_who_goes_away_while_the_page_waits_harms_nobody(school):

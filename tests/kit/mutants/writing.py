@@ -85,9 +85,9 @@ def pages_that_write(patch: pytest.MonkeyPatch) -> None:
     """Whoever looks at a question leaves a trace in the database."""
     original = study.sitting
 
-    def sitting(database: Database, attempt: str, student: int | None) -> Sitting | None:
+    def sitting(database: Database, attempt: str, student: int | None, item: str | None = None) -> Sitting | None:
         database.write(lambda conn: conn.execute("SELECT 1"), timeout=1)
-        return original(database, attempt, student)
+        return original(database, attempt, student, item)
 
     patch.setattr(study, "sitting", sitting)
 

@@ -123,63 +123,6 @@ def _look(conn: sqlite3.Connection) -> None:
     early = now < found.told  # a clock that was a year ahead would put all off for a year
     if early or now > found.looked + NOTICE:
         store.tell_anew(conn, now)
-        return store.rules(conn)
-
-    changed: Retention = write(job)
-    return changed
-
-
-def fate(database: Database, classroom: Classroom) -> Fate:
-    """What becomes of the data of a class."""
-    return _fate(database.read(), classroom.id)
-
-
-def told(database: Database, teacher: Teacher) -> list[Fate]:
-    """The classes of a teacher whose data are erased soon, the first one first."""
-    conn = database.read()
-    if demonstrations.is_one(conn):
-        return []
-    found = [_fate(conn, one.id) for one in classrooms.of_teacher(conn, teacher.id)]
-    return sorted((one for one in found if one.soon), key=lambda one: one.due)
-
-
-def _fate(conn: sqlite3.Connection, classroom: int) -> Fate:
-    found, given, now = store.of_class(conn, classroom), store.rules(conn), times.now()
-    return Fate(found, found.due(given), found.is_over(now), found.is_soon(given, now))
-
-
-def due(conn: sqlite3.Connection) -> Due:
-    """What is to be erased now. In a demonstration everybody is invented, and nobody's data are due."""
-    given, now = store.rules(conn), times.now()
-    if demonstrations.is_one(conn):
-        return Due([], [])
-    classes = [one for one in store.every_class(conn) if one.is_due(given, now)]
-    since = now - dt.timedelta(days=given.days)
-    return Due(classes, store.unused_guests(conn, since) if now >= given.told + NOTICE else [])
-
-
-def erase_due(write: Write) -> Erased:
-    """Erase what is due, one student at a time, so that whoever works meanwhile waits for none of it. Raises StoreError.
-
-    Where nobody has looked for long, as after a summer without the server, teachers are told first.
-    """
-    write(_look)
-    found: Due = write(due)
-    pupils = sum(_erase_class(write, one) for one in found.classes)
-    for guest in found.guests:
-        write(partial(personal.erase, student=guest, at=times.now()))
-    done = Erased(len(found.classes), pupils, len(found.guests))
-    if any(done):
-        events.tell("erased", **done._asdict())
-    return done
-
-
-def _look(conn: sqlite3.Connection) -> None:
-    found, now = store.rules(conn), times.now()
-    if (
-        now > found.looked + NOTICE or now < found.told
-    ):  # else a clock that was a year ahead would put all off for a year
-        store.tell_anew(conn, now)
     store.look(conn, now)
 
 

@@ -70,15 +70,18 @@ def _starting(database: Database, edition: str, form: Form) -> Callable[[sqlite3
     return start
 
 
-def sitting(database: Database, attempt_id: str, student: int | None) -> Sitting | None:
-    """An attempt with its edition and answers; None where it does not exist or belongs to somebody else."""
+def sitting(database: Database, attempt_id: str, student: int | None, item: str | None = None) -> Sitting | None:
+    """An attempt with its edition and answers; None where it does not exist or belongs to somebody else.
+
+    With `item`, for an answer to that one, it may hold no other answers: most of what is sent is saved, and needs no more.
+    """
     conn = database.read()
     opened = attempts.opened(conn, attempt_id)
     if opened is None or student is None or opened.attempt.student != student:
         return None
     attempt = opened.attempt
     task = assignments.of_pupil(conn, attempt.assignment, student) if attempt.assignment is not None else None
-    answers = responses.answers(conn, attempt.id)
+    answers = responses.answers(conn, attempt.id, None if opened.judged else item)
     released = task is None or task.released(times.now(), finished=attempt.finished is not None)
     if not opened.judged:
         return sittings.unjudged(conn, attempt, answers, task, released=released)

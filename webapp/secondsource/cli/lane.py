@@ -14,7 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
 from greenlet import getcurrent, greenlet
-from waitress.buffers import ReadOnlyFileBasedBuffer
+from waitress.buffers import OverflowableBuffer, ReadOnlyFileBasedBuffer
 from waitress.channel import ClientDisconnected
 from waitress.task import ThreadedTaskDispatcher
 
@@ -36,6 +36,20 @@ class Connection(Channel):
         self.server.task_dispatcher.note(self._fileno)
         super().del_channel(map)
 
+    def service(self) -> None:
+        """Answer its first request, in the lane or by a thread."""
+        self.server.task_dispatcher.begins(self)
+        super().service()
+
+    def writable(self) -> bool:
+        """Whether something waits to be sent that nobody else is sending: a thread does so by itself while it can."""
+        if self.requests:
+            if not self.outbuf_lock.acquire(blocking=False):
+                self.server.task_dispatcher.look_again()
+                return False
+            self.outbuf_lock.release()
+        return bool(super().writable())
+
     def answer(self) -> None:
         """Answer its first request in the lane, and send what that comes to, head and body at once."""
         self.service()
@@ -52,6 +66,9 @@ class Connection(Channel):
         if not self.connected:
             raise ClientDisconnected
         with self.outbuf_lock:
+            if self.current_outbuf_count >= self.adj.outbuf_high_watermark:  # as waitress marks the end of an answer
+                self.outbufs.append(OverflowableBuffer(self.adj.outbuf_overflow))
+                self.current_outbuf_count = 0
             self.outbufs[-1].append(data)
             self.current_outbuf_count += len(data)
             self.total_outbufs_len += len(data)
@@ -68,8 +85,9 @@ class Lane(ThreadedTaskDispatcher):  # type: ignore[misc]  # waitress ships no t
         self._come: deque[Connection] = deque()
         self._woken: deque[object] = deque()
         self._waiting: dict[object, tuple[greenlet, float]] = {}
-        self._handed: deque[Connection] = deque()  # to the threads of waitress
+        self._begun: deque[Connection] = deque()  # by threads of waitress
         self._with_threads: list[Connection] = []
+        self.soon = False  # whether something is to be looked at again in a moment
         self._changed: set[int] = set()
         self._trigger: Callable[[], None] = lambda: None
         self._pulled = False
@@ -87,8 +105,16 @@ class Lane(ThreadedTaskDispatcher):  # type: ignore[misc]  # waitress ships no t
             self._come.append(task)
             self.pull()
         else:
-            self._handed.append(task)
             super().add_task(task)
+
+    def begins(self, connection: Connection) -> None:
+        """Note that a request of it is about to be answered: a thread may leave something to be sent by the loop."""
+        if not self.here:
+            self._begun.append(connection)
+
+    def look_again(self) -> None:
+        """Have the connections that threads are at work on looked at again in a moment."""
+        self.soon = True
 
     def pull(self) -> None:
         """Wake the thread of the lane, from any other."""
@@ -103,8 +129,9 @@ class Lane(ThreadedTaskDispatcher):  # type: ignore[misc]  # waitress ships no t
 
     def changed(self) -> set[int]:
         """The numbers of those that were noted since, and of all that threads are at work on."""
-        while self._handed:
-            self._with_threads.append(self._handed.popleft())
+        self.soon = False
+        while self._begun:
+            self._with_threads.append(self._begun.popleft())
         for one in self._with_threads:
             self.note(one._fileno)  # noqa: SLF001  waitress has no other name for it
         self._with_threads = [one for one in self._with_threads if one.requests]

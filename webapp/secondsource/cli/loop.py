@@ -12,6 +12,7 @@ from waitress import wasyncore
 
 from secondsource.cli.lane import Lane
 
+_SOON = 0.01  # seconds until what a thread was just sending is looked at again
 _AT_A_STRETCH = 0.01  # seconds of answering, before what has come meanwhile is read and its arrival noted
 
 
@@ -29,6 +30,8 @@ class Loop:
     def turn(self, timeout: float) -> None:
         """Wait until something can be done, at most so many seconds, and do it."""
         self._ask_again()
+        if self._lane.soon:
+            timeout = min(timeout, _SOON)
         for key, ready in self._selector.select(0 if self._lane.busy else timeout):
             self._doubtful.add(key.fd)
             one = self._map.get(key.fd)

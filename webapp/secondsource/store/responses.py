@@ -25,8 +25,9 @@ NEWEST = """NOT EXISTS
 """
 # Of one attempt, where looking up the newest and the first costs more than passing over the others.
 _REVISIONS = """
-SELECT item, revision, response, confidence, first_shown, saved, late FROM responses WHERE attempt = :attempt ORDER BY id
+SELECT item, revision, response, confidence, first_shown, saved, late FROM responses WHERE attempt = :attempt{one} ORDER BY id
 """
+_REVISIONS_OF_ITEM, _REVISIONS_OF_ALL = (_REVISIONS.format(one=one) for one in (" AND item = :item", ""))
 _ANSWER_TO = f"{_ANSWER} WHERE r.attempt = :attempt AND r.item = :item ORDER BY r.revision DESC LIMIT 1"
 _ANSWER_UNDER = f"{_ANSWER} WHERE r.attempt = :attempt AND r.idem = :idem"
 _ITEM_OF_ATTEMPT = """
@@ -139,28 +140,25 @@ def _is_next(conn: sqlite3.Connection, row: dict[str, Any]) -> bool:
         return False
 
 
-def answers(conn: sqlite3.Connection, attempt: str) -> dict[str, Answer]:
-    """The newest answer to each item of an attempt, by item, in the order they were saved."""
+def answers(conn: sqlite3.Connection, attempt: str, item: str | None = None) -> dict[str, Answer]:
+    """The newest answer to each item of an attempt, or to one, by item, in the order they were saved."""
     newest: dict[str, tuple[Any, ...]] = {}
     shown: dict[str, str] = {}
-    for row in conn.execute(_REVISIONS, {"attempt": attempt}):
-        item = row[0]
-        if newest.pop(item, None):
-            shown[item] = min(shown[item], row[4])
-        else:
-            shown[item] = row[4]
-        newest[item] = row
+    for row in conn.execute(_REVISIONS_OF_ITEM if item else _REVISIONS_OF_ALL, {"attempt": attempt, "item": item}):
+        to = row[0]
+        shown[to] = min(shown[to], row[4]) if newest.pop(to, None) else row[4]
+        newest[to] = row
     return {
-        item: Answer.stored(
-            item=item,
+        to: Answer.stored(
+            item=to,
             revision=revision,
             response=response_of(text),
             confidence=confidence,
-            first_shown=from_text(shown[item]),
+            first_shown=from_text(shown[to]),
             saved=from_text(saved),
             late=bool(late),
         )
-        for item, (_item, revision, text, confidence, _shown, saved, late) in newest.items()
+        for to, (_item, revision, text, confidence, _shown, saved, late) in newest.items()
     }
 
 

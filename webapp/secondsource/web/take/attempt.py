@@ -23,12 +23,13 @@ from secondsource.web.take.feedback import explain
 from secondsource.web.take.sheet import AnswerForm, first_shown, sheet
 
 
-def sitting_or_404(attempt: str) -> Sitting:
+def sitting_or_404(attempt: str, answering: str | None = None) -> Sitting:
     """The attempt, if it is this student's. Somebody else's is as unknown as one that does not exist.
 
+    `answering` is the id of an item, where nothing else that was answered matters.
     One that was begun in practice waits while a task of the same quiz holds its answers back: it would show them.
     """
-    found = study.sitting(desk.database(), attempt, desk.student())
+    found = study.sitting(desk.database(), attempt, desk.student(), answering)
     if found is None:
         abort(404)
     pupil = desk.pupil()
@@ -77,12 +78,12 @@ def item(attempt: str, position: int) -> str:
 @take.post("/attempt/<attempt>/<int:position>")
 def check(attempt: str, position: int) -> Response | tuple[Response | str, int]:
     """Save an answer, and go to its feedback; a script is told in JSON. Right and wrong are answered alike."""
-    sitting = sitting_or_404(attempt)
+    sitting = sitting_or_404(attempt, request.form.get("item"))
     asked = item_or_404(sitting, position)
     form = AnswerForm()
     sent = request.form.to_dict(flat=False)
     stored = sitting.answer(asked)
-    refuse = partial(_refuse, sitting, position, form)
+    refuse = partial(_refuse, attempt, position, form)
     if form.item.data != asked.id:
         return refuse(_("That answer belongs to another question. Nothing was changed."), 409)
     if not form.validate():
@@ -113,7 +114,7 @@ def check(attempt: str, position: int) -> Response | tuple[Response | str, int]:
 
 
 def _refuse(  # noqa: PLR0913, PLR0917  what a page of a question is made of, and the status
-    sitting: Sitting,
+    attempt: str,
     position: int,
     sent: AnswerForm,
     problem: str,
@@ -123,8 +124,9 @@ def _refuse(  # noqa: PLR0913, PLR0917  what a page of a question is made of, an
     """Say why an answer is not saved, on the page of its question; what was typed stays in it."""
     if saving.by_script():
         return saving.refused(problem, status)
+    sitting = sitting_or_404(attempt)
     asked = item_or_404(sitting, position)
-    fresh = sheet(sitting.attempt.id, asked, sitting.answer(asked))
+    fresh = sheet(attempt, asked, sitting.answer(asked))
     fresh.confidence.data = sent.confidence.data
     return page(sitting, position, fresh, problem, typed), status
 
