@@ -26,6 +26,8 @@ _PUPILS = ("/take/", "/join/")
 class Connection(Channel):
     """A connection of a server whose requests a lane hands out."""
 
+    current_outbuf_count: int  # waitress ships no types
+
     def add_channel(self, map: Any = None) -> None:  # noqa: A002  as waitress calls it
         """Note that it is open."""
         super().add_channel(map)
