@@ -106,7 +106,7 @@ def renewed(text: str, found: Mapping[str, Value]) -> str:
 
 def _number(value: float) -> str:
     """As people write it: 1,260 or 0.25."""
-    return f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.2f}".rstrip("0").rstrip(".")  # noqa: PLR2004
+    return f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.2f}".rstrip("0").rstrip(".")  # noqa: PLR2004  from where on halves say nothing
 
 
 def results() -> dict[str, Value]:

@@ -133,6 +133,23 @@ def test_who_waited_long_enough_goes_on_and_is_not_woken_again(school):
     assert told == ["the first is given up", True]
 
 
+def test_who_waits_behind_somebody_more_patient_is_let_go_all_the_same(school):
+    patient = school.connect()
+    patient.request("GET", "/take/slow")
+    assert school.come["/take/slow"].wait(PATIENCE)
+    whole, told = school.server.application, []
+
+    def page(environ, start_response):
+        school.lane.wait(Future(), 0)
+        told.append("given up")
+        return whole({**environ, "PATH_INFO": "/take/page"}, start_response)
+
+    school.server.application = page
+    assert school.get("/take/page")[0] == 200
+    assert told == ["given up"]
+    assert not school.waits["/take/slow"].done()
+
+
 def test_work_that_takes_long_is_done_aside(school):
     begun, go_on = threading.Event(), threading.Event()
 

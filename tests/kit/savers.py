@@ -146,7 +146,7 @@ def _seat(secret: str, token: str) -> tuple[str, str]:
     """The cookie of a browser at which the holder of a session sits, and the token of its forms."""
     app = Flask(__name__)
     app.secret_key = secret
-    signer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
+    signer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]  # the interface that Flask has has one
     raw = secrets.token_hex(20)
     cookie = signer.dumps({"session": token, "csrf_token": raw})
     return f"secondsource={cookie}", str(URLSafeTimedSerializer(secret, salt="wtf-csrf-token").dumps(raw))

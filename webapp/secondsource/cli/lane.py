@@ -21,6 +21,7 @@ from waitress.task import ThreadedTaskDispatcher
 from secondsource.web.arrivals import Channel
 
 _PUPILS = ("/take/", "/join/")
+_BETWEEN_LOOKS = 0.1  # seconds between two looks at who has waited too long
 
 
 class Connection(Channel):
@@ -86,7 +87,8 @@ class Lane(ThreadedTaskDispatcher):  # type: ignore[misc]  # waitress ships no t
         self._thread, self._hub = threading.get_ident(), getcurrent()
         self._come: deque[Connection] = deque()
         self._woken: deque[object] = deque()
-        self._waiting: dict[object, tuple[greenlet, float]] = {}
+        self._waiting: dict[object, tuple[greenlet, float]] = {}  # until when, by the steady clock
+        self._next_look = 0.0
         self._begun: deque[Connection] = deque()  # by threads of waitress
         self._with_threads: list[Connection] = []
         self.soon = False  # whether something is to be looked at again in a moment
@@ -202,9 +204,9 @@ class Lane(ThreadedTaskDispatcher):  # type: ignore[misc]  # waitress ships no t
             found[0].switch()
 
     def _give_up(self, now: float) -> None:
-        """Let go on whoever has waited long enough; the one who came first is the first to give up."""
-        while self._waiting:
-            token, (_who, deadline) = next(iter(self._waiting.items()))
-            if deadline > now:
-                break
+        """Let go on whoever has waited long enough; each may have another patience."""
+        if now < self._next_look:
+            return
+        self._next_look = now + _BETWEEN_LOOKS
+        for token in [token for token, (_who, deadline) in self._waiting.items() if deadline <= now]:
             self._go_on(token)

@@ -109,13 +109,15 @@ def serve(  # noqa: PLR0913  one for each option
         settle()
         hosts.answers_to(app, (host, *names))
         addresses.listens(app, host, server.effective_port)
-        ending = Ending(server, Loop(server, lane))
+        loop = Loop(server, lane)
+        ending = Ending(server, loop)
         _note_start(database, host, server.effective_port, names, proxy)
         _invite(first_code(database), host, server.effective_port)
         try:
             _run(ending, database)
         finally:
             server.close()
+            loop.close()
     finally:
         database.close()
         events.tell("stop")

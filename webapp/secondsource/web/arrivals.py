@@ -26,7 +26,7 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress ships no typ
         return taken
 
 
-class _Task(WSGITask):  # type: ignore[misc]
+class _Task(WSGITask):  # type: ignore[misc]  # as above
     """Hands on what the parser noted."""
 
     def get_environment(self) -> dict[str, Any]:
@@ -36,7 +36,7 @@ class _Task(WSGITask):  # type: ignore[misc]
         return environment
 
 
-class Channel(HTTPChannel):  # type: ignore[misc]
+class Channel(HTTPChannel):  # type: ignore[misc]  # as above
     """A connection of waitress whose requests know when they arrived."""
 
     parser_class = _Parser
